@@ -49,10 +49,10 @@ export function keyOf(id: NodeId): string {
   return id.slice(id.indexOf(":") + 1);
 }
 
-/** What a person calls the node: its `name` property, else its key. */
+/** What a person calls the node: its `name` property, else its key, else a word for the nameless. */
 export function nameOf(node: GraphNode): string {
   const name = node.properties["name"];
-  return typeof name === "string" && name !== "" ? name : keyOf(node.id);
+  return typeof name === "string" && name !== "" ? name : keyOf(node.id) || "(none)";
 }
 
 /** A text that identifies an edge within one graph. Unambiguous, because a type holds no colon and the source's length is given. */

@@ -4,8 +4,9 @@ import { NO_PROPERTIES, nodeId } from "./graph.ts";
 /**
  * Creates the node unless it exists, adds `labels`, and sets `properties` (given names are overwritten, others kept).
  * `aliases` are further ids of the same thing: a node that already stands under an alias is folded into this one (its
- * edges move, counts add up), and later mutations that name the alias mean this node. An alias that belongs to another
- * node is refused as `invalid-row`.
+ * edges move, counts add up, its properties only fill gaps), and later mutations that name the alias mean this node, again
+ * only filling gaps among its properties: the order of arrival makes no difference. An alias that belongs to another node
+ * is refused as `invalid-row`.
  */
 export interface MergeNode {
   readonly op: "merge-node";

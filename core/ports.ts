@@ -202,6 +202,8 @@ export interface GraphStore extends GraphReader {
   status(): ServiceStatus;
   /** Writes mutations and cursor in one transaction; resolves when durable. */
   apply(request: ApplyRequest): Promise<Applied>;
+  /** The delta that `apply` would make of these mutations now; nothing is written. Throws `invalid-row`. */
+  preview(mutations: readonly Mutation[]): GraphDelta;
   /** As last written by this process or loaded at start. */
   cursor(key: CursorKey): Cursor | null;
   /** All cursors of a source. */
