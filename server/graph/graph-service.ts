@@ -1,0 +1,94 @@
+import { EddyError } from "../../core/errors.ts";
+import { type GraphNode, type GraphStats, labelOf, type NodeId, nameOf } from "../../core/graph.ts";
+import type { GraphReader } from "../../core/ports.ts";
+import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
+
+/** What the graph service asks of the ranking. Positions count from 1; 0 means not ranked yet. */
+export interface RankReader {
+  top(query: { limit: number; label?: string }): Promise<RankEntry[]>;
+  rankOf(index: number): number;
+  positionOf(index: number): Promise<number | null>;
+  history(index: number): readonly { readonly atMs: number; readonly position: number; readonly rank: number }[];
+  betweenness(query: { limit: number }): Promise<BetweennessEntry[]>;
+}
+
+export interface NodeSummary {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly name: string;
+  readonly rank: number;
+  readonly position: number | null;
+}
+
+export interface NodeDetails extends NodeSummary {
+  readonly labels: readonly string[];
+  readonly properties: GraphNode["properties"];
+  readonly degree: { readonly in: number; readonly out: number };
+  readonly history: ReturnType<RankReader["history"]>;
+  readonly neighbours: {
+    readonly total: number;
+    readonly offset: number;
+    readonly items: readonly (Pick<NodeSummary, "id" | "label" | "name"> & {
+      readonly type: string;
+      readonly count: number;
+      readonly outgoing: boolean;
+    })[];
+  };
+}
+
+/** Answers questions about the graph as it stands. Names no vendor and writes nothing. */
+export interface GraphService {
+  stats(): GraphStats;
+  pagerank(query: { limit: number; label?: string }): Promise<RankEntry[]>;
+  betweenness(query: { limit: number }): Promise<BetweennessEntry[]>;
+  search(query: { prefix: string; label?: string; limit: number }): Promise<NodeSummary[]>;
+  /** Throws `not-found`. */
+  node(id: NodeId, page: { offset: number; limit: number }): Promise<NodeDetails>;
+}
+
+export function createGraphService(reader: GraphReader, ranks: RankReader): GraphService {
+  async function summarise(node: GraphNode): Promise<NodeSummary> {
+    const index = reader.indexOf(node.id);
+    return {
+      id: node.id,
+      label: labelOf(node.id),
+      name: nameOf(node),
+      rank: ranks.rankOf(index),
+      position: await ranks.positionOf(index),
+    };
+  }
+
+  return {
+    stats: () => reader.stats(),
+    pagerank: (query) => ranks.top(query),
+    betweenness: (query) => ranks.betweenness(query),
+    search: ({ prefix, label, limit }) =>
+      Promise.all(reader.search(prefix, { limit, ...(label === undefined ? {} : { label }) }).map(summarise)),
+
+    async node(id, page) {
+      const node = reader.node(id);
+      if (node === undefined) throw new EddyError("not-found", `There is no node "${id}" in the graph.`);
+      const index = reader.indexOf(node.id);
+      const degree = reader.degree(index);
+      return {
+        ...(await summarise(node)),
+        labels: node.labels,
+        properties: node.properties,
+        degree,
+        history: ranks.history(index),
+        neighbours: {
+          total: degree.in + degree.out,
+          offset: page.offset,
+          items: reader.neighbours(index, page).map(({ node: neighbour, type, count, outgoing }) => ({
+            id: neighbour.id,
+            label: labelOf(neighbour.id),
+            name: nameOf(neighbour),
+            type,
+            count,
+            outgoing,
+          })),
+        },
+      };
+    },
+  };
+}
