@@ -12,21 +12,22 @@ export interface Pacer {
 }
 
 /**
- * Holds the average at the rate by earning credit over time. The first row goes at once; credit that is not used
+ * Holds the average at the rate by earning credit over time. The first portion goes at once; credit that is not used
  * (a slow broker) is kept for two portions only, so a stall is not followed by a burst.
  */
 export function createPacer(options: { clock: Clock; rate: () => Rate }): Pacer {
   const { clock, rate } = options;
-  let credit = 1;
+  const portionAt = (perSecond: number) => Math.max(1, Math.floor((perSecond * PORTION_MS) / 1000));
+  let credit = 0;
   let earnedAtMs = clock.now();
   let earningRate = rate();
+  if (earningRate !== "max") credit = portionAt(earningRate);
   let wake = new AbortController();
 
   function earn(): void {
     const now = clock.now();
     if (earningRate !== "max") {
-      const portion = Math.max(1, (earningRate * PORTION_MS) / 1000);
-      credit = Math.min(2 * portion, credit + (earningRate * (now - earnedAtMs)) / 1000);
+      credit = Math.min(2 * portionAt(earningRate), credit + (earningRate * (now - earnedAtMs)) / 1000);
     }
     earnedAtMs = now;
     earningRate = rate();
@@ -37,7 +38,7 @@ export function createPacer(options: { clock: Clock; rate: () => Rate }): Pacer 
       while (!signal.aborted) {
         earn();
         if (earningRate === "max") return most;
-        const portion = Math.min(most, Math.max(1, Math.floor((earningRate * PORTION_MS) / 1000)));
+        const portion = Math.min(most, portionAt(earningRate));
         if (credit >= portion) {
           const taken = Math.min(most, Math.floor(credit));
           credit -= taken;
