@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { createDecode } from "./decode.ts";
+
+const COLUMNS = ["a", "b"];
+const json = createDecode({ format: "json", columns: COLUMNS });
+const csv = createDecode({ format: "csv", columns: COLUMNS });
+
+describe("createDecode", () => {
+  test("reads an object by name and a list by position", () => {
+    expect(json('{"a":"1","b":2}')).toEqual({ a: "1", b: 2 });
+    expect(json('["1","2"]')).toEqual({ a: "1", b: "2" });
+  });
+
+  test("reads a quoted CSV line", () => {
+    expect(csv('"x, ""y""",z')).toEqual({ a: 'x, "y"', b: "z" });
+  });
+
+  test("keeps every digit of integers that a number cannot hold", () => {
+    expect(json('{"a":12345678901234567890,"b":12345678901234567}')).toEqual({
+      a: "12345678901234567890",
+      b: "12345678901234567",
+    });
+  });
+
+  test.each([
+    [json, null, "has no value"],
+    [json, "{oops", "not valid JSON"],
+    [json, '"text"', "not an object"],
+    [json, "[1,2,3]", "3 fields where 2 columns"],
+    [json, "[1]", "1 field where 2 columns"],
+    [csv, "a,b\nc,d", "2 CSV lines where one"],
+    [csv, "a", "1 field where 2 columns"],
+    [csv, '"open', "not a valid CSV line"],
+    [createDecode({ format: "json", columns: null }), "[1]", "does not name its columns"],
+  ])("refuses what it cannot use, with the reason (%#)", (decode, value, reason) => {
+    expect(() => decode(value)).toThrow(reason);
+  });
+
+  test("is not led astray by names that objects inherit", () => {
+    const row = json('{"__proto__":"x","a":"1"}');
+    expect(Object.hasOwn(row, "__proto__")).toBe(true);
+    expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+  });
+});
