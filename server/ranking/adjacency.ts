@@ -1,0 +1,263 @@
+import { type Column, createColumn } from "./column.ts";
+
+/**
+ * The out-edges of a directed multigraph that changes all the time, in 4 to 8 bytes an edge.
+ *
+ * Nodes come in two kinds. A *source* has no incoming edge and few outgoing ones: it needs 5 bytes and no rank of its own.
+ * Every other node has a *place*: a dense number under which its ranks and its out-edges stand. Edges store the place of
+ * their target, so that following them needs no translation. A node that got a place keeps it until it is dropped.
+ *
+ * One out-edge is written where its block would be named; more of them stand in a block of the arena whose size is the
+ * next power of two. Blocks given back are chained through their first number, one chain for each size.
+ */
+export interface Adjacency {
+  /** By node: `ABSENT`, `PLACED`, or 1 + the number of out-edges of a source. */
+  readonly kind: Column<Uint8Array>;
+  /** By node: its place, or for a source what `offset` is for a place. */
+  readonly slot: Column<Uint32Array>;
+  /** By place. */
+  readonly nodeOf: Column<Uint32Array>;
+  readonly degree: Column<Uint32Array>;
+  /** By place: the target when `degree` is 1, else where the block begins in the arena. */
+  readonly offset: Column<Uint32Array>;
+  readonly arena: Column<Uint32Array>;
+  /** Beside the arena, the count of each edge; only in a weighted graph, where a single edge has a block too. */
+  readonly weights: Column<Uint32Array> | null;
+  /** One more than the highest node and place in use so far. */
+  readonly nodes: number;
+  readonly places: number;
+  readonly arenaLength: number;
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  addNode(node: number): void;
+  /** The node has no edges any more. */
+  dropNode(node: number): void;
+  has(node: number): boolean;
+  /** The node's place, or -1. */
+  placeOf(node: number): number;
+  /** Whether the place belongs to no node now. */
+  isFree(place: number): boolean;
+  hasEdge(source: number, target: number, weight: number): boolean;
+  /** Gives the node a place; it has none yet. */
+  place(node: number): number;
+  outDegree(node: number): number;
+  insert(source: number, target: number, weight: number): void;
+  /** Takes out one edge from `source` to the place `target` (of this weight, when weighted). False when there is none. */
+  remove(source: number, target: number, weight: number): boolean;
+  /** Changes the weight of one edge from `before` to `after`. False when there is no such edge. */
+  reweigh(source: number, target: number, before: number, after: number): boolean;
+  /** Copies the places of the targets to the front of `into`, and returns how many there are. */
+  targets(source: number, into: number[], weights?: number[]): number;
+}
+
+export const ABSENT = 0;
+export const PLACED = 255;
+/** In `nodeOf`: the place is free. */
+const NOBODY = 0xffffffff;
+/** A node with more out-edges than this gets a place even when nothing leads to it. */
+export const MAX_SOURCE_DEGREE = 16;
+/** Places come in blocks of this many for scanning. */
+export const BLOCK = 64;
+
+export function createAdjacency(options: { weighted: boolean; maxNodes: number }): Adjacency {
+  const { maxNodes } = options;
+  const kind = createColumn(Uint8Array, maxNodes);
+  const slot = createColumn(Uint32Array, maxNodes);
+  const nodeOf = createColumn(Uint32Array, maxNodes);
+  const degree = createColumn(Uint32Array, maxNodes);
+  const offset = createColumn(Uint32Array, maxNodes);
+  const arena = createColumn(Uint32Array, maxNodes * 4);
+  const weights = options.weighted ? createColumn(Uint32Array, maxNodes * 4) : null;
+  const inline = weights === null;
+  /** First free block of each size, as its offset + 1; 0 when there is none. */
+  const free = new Float64Array(32);
+  const freePlaces: number[] = [];
+  let arenaEnd = 0;
+  let nodes = 0;
+  let places = 0;
+  let nodeCount = 0;
+  let edgeCount = 0;
+
+  const sizeClass = (count: number) => (count <= 1 ? 0 : 32 - Math.clz32(count - 1));
+
+  function allocate(size: number): number {
+    const head = free[size]!;
+    if (head !== 0) {
+      free[size] = arena.view[head - 1]!;
+      return head - 1;
+    }
+    const at = arenaEnd;
+    arenaEnd += 2 ** size;
+    arena.ensure(arenaEnd);
+    weights?.ensure(arenaEnd);
+    return at;
+  }
+
+  function release(at: number, size: number): void {
+    arena.view[at] = free[size]!;
+    free[size] = at + 1;
+  }
+
+  /** The block after it grew or shrank from `before` to `after` edges; contents are kept as far as they fit. */
+  function resize(at: number, before: number, after: number): number {
+    const from = sizeClass(before);
+    const to = sizeClass(after);
+    const hadBlock = before > (inline ? 1 : 0);
+    const needsBlock = after > (inline ? 1 : 0);
+    if (hadBlock && needsBlock && from === to) return at;
+    if (!needsBlock) {
+      const only = hadBlock && after === 1 ? arena.view[at]! : 0;
+      if (hadBlock) release(at, from);
+      return only;
+    }
+    const block = allocate(to);
+    if (!hadBlock) {
+      if (before === 1) arena.view[block] = at;
+      return block;
+    }
+    const kept = Math.min(before, after);
+    arena.view.copyWithin(block, at, at + kept);
+    weights?.view.copyWithin(block, at, at + kept);
+    release(at, from);
+    return block;
+  }
+
+  const placeOf = (node: number) => (kind.view[node] === PLACED ? slot.view[node]! : -1);
+  const degreeAt = (node: number, place: number) => (place < 0 ? kind.view[node]! - 1 : degree.view[place]!);
+  const offsetAt = (node: number, place: number) => (place < 0 ? slot.view[node]! : offset.view[place]!);
+
+  function setEdges(node: number, place: number, count: number, at: number): void {
+    if (place < 0) {
+      kind.view[node] = count + 1;
+      slot.view[node] = at;
+    } else {
+      degree.view[place] = count;
+      offset.view[place] = at;
+    }
+  }
+
+  /** Where in the block an edge to `target` (of this weight) stands, or -1. */
+  function find(at: number, count: number, target: number, weight: number): number {
+    if (inline && count === 1) return at === target ? 0 : -1;
+    const block = arena.view.subarray(at, at + count);
+    let index = block.indexOf(target);
+    while (index >= 0 && weights !== null && weights.view[at + index] !== weight)
+      index = block.indexOf(target, index + 1);
+    return index;
+  }
+
+  return {
+    kind,
+    slot,
+    nodeOf,
+    degree,
+    offset,
+    arena,
+    weights,
+    get nodes() {
+      return nodes;
+    },
+    get places() {
+      return places;
+    },
+    get arenaLength() {
+      return arenaEnd;
+    },
+    get nodeCount() {
+      return nodeCount;
+    },
+    get edgeCount() {
+      return edgeCount;
+    },
+    addNode(node) {
+      if (node >= nodes) {
+        kind.ensure(node + 1);
+        slot.ensure(node + 1);
+        nodes = node + 1;
+      }
+      kind.view[node] = 1;
+      nodeCount += 1;
+    },
+    dropNode(node) {
+      const place = placeOf(node);
+      if (place >= 0) {
+        freePlaces.push(place);
+        nodeOf.view[place] = NOBODY;
+      }
+      kind.view[node] = ABSENT;
+      nodeCount -= 1;
+    },
+    has: (node) => node < nodes && kind.view[node] !== ABSENT,
+    placeOf,
+    isFree: (place) => nodeOf.view[place] === NOBODY,
+    hasEdge(source, target, weight) {
+      const place = placeOf(source);
+      return find(offsetAt(source, place), degreeAt(source, place), target, weight) >= 0;
+    },
+    place(node) {
+      const place = freePlaces.pop() ?? places;
+      if (place === places) {
+        places += 1;
+        nodeOf.ensure(places);
+        degree.ensure(places);
+        offset.ensure(places);
+      }
+      nodeOf.view[place] = node;
+      degree.view[place] = kind.view[node]! - 1;
+      offset.view[place] = slot.view[node]!;
+      kind.view[node] = PLACED;
+      slot.view[node] = place;
+      return place;
+    },
+    outDegree: (node) => degreeAt(node, placeOf(node)),
+    insert(source, target, weight) {
+      const place = placeOf(source);
+      const count = degreeAt(source, place);
+      const at = resize(offsetAt(source, place), count, count + 1);
+      if (inline && count === 0) setEdges(source, place, 1, target);
+      else {
+        arena.view[at + count] = target;
+        if (weights !== null) weights.view[at + count] = weight;
+        setEdges(source, place, count + 1, at);
+      }
+      edgeCount += 1;
+    },
+    remove(source, target, weight) {
+      const place = placeOf(source);
+      const count = degreeAt(source, place);
+      const at = offsetAt(source, place);
+      const index = find(at, count, target, weight);
+      if (index < 0) return false;
+      if (!inline || count > 1) {
+        arena.view[at + index] = arena.view[at + count - 1]!;
+        if (weights !== null) weights.view[at + index] = weights.view[at + count - 1]!;
+      }
+      setEdges(source, place, count - 1, resize(at, count, count - 1));
+      edgeCount -= 1;
+      return true;
+    },
+    reweigh(source, target, before, after) {
+      const place = placeOf(source);
+      const at = offsetAt(source, place);
+      const index = find(at, degreeAt(source, place), target, before);
+      if (index < 0 || weights === null) return false;
+      weights.view[at + index] = after;
+      return true;
+    },
+    targets(source, into, weightsInto) {
+      const place = placeOf(source);
+      const count = degreeAt(source, place);
+      const at = offsetAt(source, place);
+      if (inline && count === 1) {
+        into[0] = at;
+        if (weightsInto) weightsInto[0] = 1;
+        return 1;
+      }
+      for (let index = 0; index < count; index++) {
+        into[index] = arena.view[at + index]!;
+        if (weightsInto) weightsInto[index] = weights === null ? 1 : weights.view[at + index]!;
+      }
+      return count;
+    },
+  };
+}

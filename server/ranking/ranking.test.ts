@@ -1,0 +1,4 @@
+import { testRanking } from "../../test/contracts/ranking.ts";
+import { createRanking } from "./ranking.ts";
+
+testRanking("createRanking", createRanking);

@@ -1,0 +1,88 @@
+import { type Adjacency, BLOCK, createAdjacency } from "./adjacency.ts";
+import { type Column, createColumn } from "./column.ts";
+
+/** Work done so far, in units that do not depend on the machine. */
+export interface Counters {
+  /** Edges along which something was passed on. */
+  visits: number;
+  pushes: number;
+  /** Places looked at. */
+  scans: number;
+  /** Changes of the constant that all nodes start from. */
+  shifts: number;
+}
+
+/** What the ranking knows: the graph, and by place of it the numbers of `engine.ts`. */
+export interface RankState {
+  readonly adjacency: Adjacency;
+  readonly damping: number;
+  readonly seedOf: (node: number) => number;
+  /** By place: x, the residual r, and `base`. */
+  readonly x: Column<Float64Array>;
+  readonly r: Column<Float64Array>;
+  readonly base: Column<Float64Array>;
+  /** By place, the sum of the weights of its out-edges; only in a weighted graph, otherwise it is the degree. */
+  readonly outWeight: Column<Float64Array> | null;
+  /** By block: a residual in it changed since it was last looked at. */
+  readonly stale: Column<Uint8Array>;
+  /** By block: a rank in it may have changed since it was last published. */
+  readonly touched: Column<Uint8Array>;
+  /** By block: Σ|r| of its places that have out-edges, when it was last looked at. */
+  readonly blockResidual: Column<Float64Array>;
+  readonly counters: Counters;
+  /** The c of `engine.ts`. */
+  constant: number;
+  /** Σ(x + r) over all places. */
+  placedTotal: number;
+  /** Σ p over the nodes without a place. */
+  sourceSeeds: number;
+  /** Places with out-edges, and how many out-edges these have. */
+  spreaders: number;
+  spreadEdges: number;
+}
+
+export interface RankOptions {
+  readonly damping: number;
+  readonly weighted: boolean;
+  /** Room that is reserved (not used) for that many nodes, and for four times as many edges. */
+  readonly maxNodes: number;
+  /** Teleport weight of a node, 0 to 1; 1 for all when absent. */
+  readonly seedOf?: (node: number) => number;
+}
+
+export function createRankState(options: RankOptions): RankState {
+  const { damping, weighted, maxNodes } = options;
+  const maxBlocks = Math.ceil(maxNodes / BLOCK);
+  return {
+    adjacency: createAdjacency({ weighted, maxNodes }),
+    damping,
+    seedOf: options.seedOf ?? (() => 1),
+    x: createColumn(Float64Array, maxNodes),
+    r: createColumn(Float64Array, maxNodes),
+    base: createColumn(Float64Array, maxNodes),
+    outWeight: weighted ? createColumn(Float64Array, maxNodes) : null,
+    stale: createColumn(Uint8Array, maxBlocks),
+    touched: createColumn(Uint8Array, maxBlocks),
+    blockResidual: createColumn(Float64Array, maxBlocks),
+    counters: { visits: 0, pushes: 0, scans: 0, shifts: 0 },
+    constant: 1,
+    placedTotal: 0,
+    sourceSeeds: 0,
+    spreaders: 0,
+    spreadEdges: 0,
+  };
+}
+
+/** Σ of all un-normalised ranks. */
+export function totalOf(state: RankState): number {
+  return state.placedTotal + state.constant * state.sourceSeeds;
+}
+
+/** The rank as it is now: with the residual that has not been passed on yet. 0 for a node that is not there. */
+export function rankOf(state: RankState, node: number): number {
+  const { adjacency } = state;
+  if (!adjacency.has(node)) return 0;
+  const place = adjacency.placeOf(node);
+  const value = place < 0 ? state.constant * state.seedOf(node) : state.x.view[place]! + state.r.view[place]!;
+  return value / totalOf(state);
+}

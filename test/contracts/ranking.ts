@@ -1,0 +1,268 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { GraphNode } from "../../core/graph.ts";
+import { NO_PROPERTIES } from "../../core/graph.ts";
+import type { Clock, GraphReader, Log, PackedDelta } from "../../core/ports.ts";
+import type { Ranking, RankingDependencies } from "../../server/ranking/ranking.ts";
+
+const NONE = new Uint32Array(0);
+
+/** An edge of a test graph: source, target, and a count (1 when absent). All are of type T. */
+export type TestEdge = readonly [source: number, target: number, count?: number];
+
+/** Quads of a packed delta. */
+export function quads(edges: readonly TestEdge[]): Uint32Array {
+  return Uint32Array.from(edges.flatMap(([source, target, count = 1]) => [source, target, 0, count]));
+}
+
+export function packed(seq: number, parts: Partial<Omit<PackedDelta, "seq">>): PackedDelta {
+  return {
+    seq,
+    nodes: NONE,
+    droppedNodes: NONE,
+    addedEdges: NONE,
+    changedEdges: NONE,
+    droppedEdges: NONE,
+    ...parts,
+  };
+}
+
+/** As much of a store as a ranking reads: nodes `N:0`, `N:1` … (or of the labels given), and edges. */
+export function testReader(nodeCount: number, edges: readonly TestEdge[], labels: readonly string[] = []): GraphReader {
+  const labelSets = [["N"], ...[...new Set(labels)].filter((label) => label !== "N").map((label) => [label])];
+  const setOf = (index: number) =>
+    Math.max(
+      0,
+      labelSets.findIndex(([label]) => label === labels[index]),
+    );
+  const nodeAt = (index: number): GraphNode => {
+    const set = labelSets[setOf(index)]!;
+    return { id: `${set[0]}:${index}`, labels: set, properties: NO_PROPERTIES };
+  };
+  return {
+    epoch: "test",
+    seq: 1,
+    types: ["T"],
+    labelSets,
+    nodeAt,
+    indexOf: (id: string) => Number(id.slice(id.indexOf(":") + 1)),
+    indexCount: nodeCount,
+    *packed(chunk: number) {
+      const nodes = Uint32Array.from({ length: nodeCount * 2 }, (_, at) =>
+        at % 2 === 0 ? at / 2 : setOf((at - 1) / 2),
+      );
+      if (nodeCount > 0) yield packed(1, { nodes });
+      for (let at = 0; at < edges.length; at += chunk)
+        yield packed(1, { addedEdges: quads(edges.slice(at, at + chunk)) });
+    },
+  } as unknown as GraphReader;
+}
+
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A clock that stands still until it is told otherwise. */
+export function testClock(): Clock & { nowMs: number } {
+  return {
+    nowMs: 1_000_000,
+    now() {
+      return this.nowMs;
+    },
+    sleep: (_, signal) => new Promise((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true })),
+  };
+}
+
+/** What every `Ranking` does. */
+export function testRanking(name: string, create: (dependencies: RankingDependencies) => Ranking): void {
+  describe(name, () => {
+    let ranking: Ranking | undefined;
+    const clock = testClock();
+
+    async function open(
+      nodes: number,
+      edges: readonly TestEdge[],
+      options: RankingDependencies["options"] = {},
+      labels?: string[],
+    ) {
+      ranking = create({
+        reader: testReader(nodes, edges, labels),
+        clock,
+        log: silentLog,
+        options: { tolerance: 1e-12, ...options },
+      });
+      await ranking.load();
+      return ranking;
+    }
+
+    afterEach(async () => {
+      await ranking?.close();
+      ranking = undefined;
+    });
+
+    test("ranks what it loads", async () => {
+      // x0 = 1, x1 = 1 + 0.85, so the ranks are 1 and 1.85 of 2.85.
+      const opened = await open(2, [[0, 1]]);
+      expect(await opened.top({ limit: 5 })).toEqual([
+        { id: "N:1", label: "N", name: "1", rank: expect.closeTo(1.85 / 2.85, 9), position: 1 },
+        { id: "N:0", label: "N", name: "0", rank: expect.closeTo(1 / 2.85, 9), position: 2 },
+      ]);
+      expect(opened.rankOf(1)).toBeCloseTo(1.85 / 2.85, 9);
+      expect(opened.rankOf(7)).toBe(0);
+    });
+
+    test("follows what is applied, and says so", async () => {
+      const opened = await open(3, [[0, 1]]);
+      const heard: number[] = [];
+      const stop = opened.onRefresh((report) => heard.push(report.seq));
+      opened.apply(
+        packed(2, {
+          addedEdges: quads([
+            [1, 2],
+            [0, 2],
+          ]),
+          droppedEdges: quads([[0, 1]]),
+        }),
+      );
+      expect(opened.pending).toBeGreaterThan(0);
+      const report = await opened.settled();
+      // x0 = x1 = 1, x2 = 1 + 0.85 · 2.
+      expect(opened.rankOf(2)).toBeCloseTo(2.7 / 4.7, 9);
+      expect([report.seq, report.ranked, report.edges, opened.pending]).toEqual([2, 3, 2, 0]);
+      expect(report.bound).toBeLessThanOrEqual(1e-12);
+      expect(heard).toContain(2);
+      stop();
+    });
+
+    test("ranks an empty graph", async () => {
+      const opened = await open(0, []);
+      expect(await opened.top({ limit: 5 })).toEqual([]);
+      expect(opened.live(5)).toEqual([]);
+    });
+
+    test("filters by label", async () => {
+      const opened = await open(
+        4,
+        [
+          [0, 1],
+          [0, 2],
+          [3, 2],
+        ],
+        {},
+        ["A", "B", "A", "B"],
+      );
+      expect((await opened.top({ limit: 2, label: "B" })).map(({ id, position }) => [id, position])).toEqual([
+        ["B:1", 1],
+        ["B:3", 2],
+      ]);
+    });
+
+    test("tells where a node stood before", async () => {
+      const opened = await open(4, [
+        [0, 1],
+        [2, 1],
+        [0, 3],
+      ]);
+      expect(opened.live(2).map(({ id, previous }) => [id, previous])).toEqual([
+        ["N:1", 1],
+        ["N:3", 2],
+      ]);
+      clock.nowMs += 31_000;
+      opened.apply(packed(2, { addedEdges: quads([[2, 3]]), droppedEdges: quads([[2, 1]]) }));
+      await opened.settled();
+      expect(opened.live(2).map(({ id, previous }) => [id, previous])).toEqual([
+        ["N:3", 2],
+        ["N:1", 1],
+      ]);
+      expect(await opened.positionOf(1)).toBe(2);
+      expect(opened.history(3).map(({ position }) => position)).toEqual([2, 1]);
+    });
+
+    test("weighs by count when asked to", async () => {
+      const opened = await open(
+        3,
+        [
+          [0, 1, 3],
+          [0, 2],
+        ],
+        { weight: "count" },
+      );
+      expect(opened.rankOf(1) / opened.rankOf(2)).toBeCloseTo((1 + 0.85 * 0.75) / (1 + 0.85 * 0.25), 9);
+      opened.apply(packed(2, { changedEdges: Uint32Array.of(0, 1, 0, 3, 1) }));
+      await opened.settled();
+      expect(opened.rankOf(1)).toBeCloseTo(opened.rankOf(2), 12);
+    });
+
+    test("takes no notice of counts otherwise", async () => {
+      const opened = await open(3, [
+        [0, 1],
+        [0, 2],
+      ]);
+      const before = opened.rankOf(1);
+      opened.apply(packed(2, { changedEdges: Uint32Array.of(0, 1, 0, 1, 9) }));
+      await opened.settled();
+      expect(opened.rankOf(1)).toBe(before);
+    });
+
+    test("ranks a part of the graph", async () => {
+      const opened = await open(
+        4,
+        [
+          [0, 1],
+          [2, 1],
+          [3, 1],
+        ],
+        { labels: ["A"] },
+        ["A", "A", "B", "A"],
+      );
+      expect(opened.rankOf(2)).toBe(0);
+      expect(opened.rankOf(1)).toBeCloseTo(2.7 / 4.7, 9);
+    });
+
+    test("lets rank flow from chosen nodes only", async () => {
+      const opened = await open(
+        3,
+        [
+          [0, 1],
+          [2, 1],
+        ],
+        { seeds: ["N:0"] },
+      );
+      expect([opened.rankOf(0), opened.rankOf(1), opened.rankOf(2)]).toEqual([
+        expect.closeTo(1 / 1.85, 9),
+        expect.closeTo(0.85 / 1.85, 9),
+        0,
+      ]);
+    });
+
+    test("finds its own ranks right", async () => {
+      const opened = await open(4, [
+        [0, 1],
+        [1, 2],
+        [2, 0],
+        [3, 0],
+      ]);
+      const { isWithin, distance } = await opened.check();
+      expect(isWithin).toBe(true);
+      expect(distance).toBeLessThan(1e-9);
+      expect(opened.report?.check?.isWithin).toBe(true);
+    });
+
+    test("answers other questions about the graph", async () => {
+      const opened = await open(5, [
+        [0, 1],
+        [1, 2],
+        [3, 4],
+      ]);
+      expect((await opened.betweenness({ limit: 1 })).entries).toEqual([
+        { id: "N:1", label: "N", name: "1", betweenness: expect.closeTo(1 / 12, 12), position: 1 },
+      ]);
+      expect(await opened.components()).toEqual({ count: 2, sizes: [3, 2] });
+      expect((await opened.pagerankMage({ limit: 1 })).map(({ id }) => id)).toEqual(["N:2"]);
+    });
+
+    test("rejects after close", async () => {
+      const opened = await open(1, []);
+      await opened.close();
+      await expect(opened.top({ limit: 1 })).rejects.toMatchObject({ code: "closed" });
+      await expect(opened.settled()).rejects.toMatchObject({ code: "closed" });
+    });
+  });
+}
