@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { openDatasets } from "../server/datasets/datasets.ts";
@@ -50,7 +51,7 @@ try {
     const busy = performance.eventLoopUtilization(loop).utilization;
     const { user, system } = process.cpuUsage(cpu);
     console.log(
-      `  rows():          ${perSecond(rows, since)}, reading thread busy ${(busy * 100).toFixed(0)} %, CPU ${Math.round((user + system) / 1000)} ms`,
+      `  rows():          ${perSecond(rows, since)}, calling thread busy ${(busy * 100).toFixed(0)} %, CPU ${Math.round((user + system) / 1000)} ms`,
     );
 
     since = performance.now();
