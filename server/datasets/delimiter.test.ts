@@ -11,6 +11,7 @@ describe("sniffDelimiter", () => {
     [",", 'a,b\n"x;y;z",1\n"u;v;w",2\n'],
     [";", 'name;text\nann;"one, two, three"\nbob;"four, five, six"\n'],
     [",", "single\ncolumn\n"],
+    [",", "id,note\n1,a|b\n2,c|d\n3,e|f\n4,g\n"],
     [",", "id,note\n1,a|b\n2,c\n3,d|e|f\n"],
     [";", 'a;b\n1;"unfinished, quote'],
   ])("finds %j in %j", (delimiter, text) => {

@@ -21,6 +21,7 @@ describe("sniffHeader", () => {
     ["an id and a login", "569342750,animefan\n569342750,anna"],
     ["texts like those below", "ann,reds\nbob,blues"],
     ["a cell that comes again below", "user,1\nuser,2"],
+    ["words that name things, one of which comes again below", "name,team\nann,reds\nname,blues"],
     ["a name that comes twice", "name,name\nann,1"],
     ["an empty cell", "user,\nann,1"],
     ["a date", "2020-01-02,ann\n2020-01-03,bob"],

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { EddyError, messageOf } from "../../core/errors.ts";
 import type { DatasetLimits } from "./limits.ts";
 
@@ -11,7 +11,8 @@ export interface Received {
 
 /**
  * Writes the body to `path`, durable when it resolves, hashing it on the way. Refuses more than the limit as soon as it is
- * known (`too-large`) and a body shorter or longer than announced (`invalid-request`). Nothing is left of what was refused.
+ * known (`too-large`) and a body shorter or longer than announced (`invalid-request`). The caller deletes the file
+ * of a body that was refused.
  */
 export async function receive(
   body: AsyncIterable<Uint8Array>,
@@ -39,12 +40,9 @@ export async function receive(
       );
     }
     await file.sync();
-  } catch (error) {
+  } finally {
     await file.close();
-    await rm(path, { force: true });
-    throw error;
   }
-  await file.close();
   return { bytes, sha256: hash.digest("hex") };
 }
 

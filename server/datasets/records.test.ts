@@ -61,6 +61,7 @@ describe("readRecords", () => {
 
   test("names the line on which an unclosed quote opens", () => {
     expect(() => read('a,b\n1,2\n"x\ny",3\n4,"5\n6,7\n8,9\n')).toThrow(/^Line 5: a quote opens here/);
+    expect(() => read('a,b\n"x\ny","z\n')).toThrow(/^Line 3: a quote opens here/);
   });
 
   test("names the line on which something follows a closing quote", () => {

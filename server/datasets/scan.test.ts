@@ -120,6 +120,12 @@ describe("scanFile", () => {
     expect(refusal("x".repeat(1_000_000)).message).toMatch(/^Line 1: field 1 has 1,000,000 characters/);
   });
 
+  test("gives up on a record where the limit is, whatever follows", () => {
+    const limits = { ...DEFAULT_LIMITS, maxRecordLength: 1000 };
+    expect(refusal(`id,name\n1,${"x".repeat(600_000)}\0`, { limits }).message).toMatch(/^Line 2: the record is longer/);
+    expect(refusal(`id,name\n1,"${"x".repeat(600_000)}\0`, { limits }).message).toMatch(/^Line 2: a quote opens here/);
+  });
+
   test("refuses more columns and more rows than allowed", () => {
     expect(refusal(`${"a,".repeat(256)}a\n1\n`).message).toMatch(/^Line 1: 257 fields, more than the 256 allowed/);
     const limits = { ...DEFAULT_LIMITS, maxRows: 2 };
