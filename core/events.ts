@@ -1,6 +1,6 @@
 import type { GraphStats, NodeId } from "./graph.ts";
 import type { LiveRankEntry } from "./rank.ts";
-import type { Scene, SceneDelta } from "./scene.ts";
+import type { Scene, SceneDelta, SceneFocus, SceneLeaf } from "./scene.ts";
 import type { Stream } from "./stream.ts";
 
 /** Socket.IO namespace of everything live. */
@@ -46,10 +46,18 @@ export interface EngineStateEvent {
 
 export type Ack<Result> = (answer: { ok: true; result: Result } | { ok: false; code: string; message: string }) => void;
 
+/** What a browser may say about itself when it connects: where its scene stands, so that only what it missed is sent. */
+export interface LiveAuth {
+  readonly epoch?: string;
+  readonly seq?: number;
+}
+
 export interface ServerToClientEvents {
   "graph:snapshot": (event: GraphSnapshotEvent) => void;
   "graph:delta": (event: GraphDeltaEvent) => void;
   "rank:delta": (event: RankDeltaEvent) => void;
+  /** The names of all streams; sent on joining, a `stream:status` for each follows. */
+  "stream:list": (event: { readonly names: readonly string[] }) => void;
   /** One stream as it is now. */
   "stream:status": (event: Stream) => void;
   /** A stream is gone. */
@@ -61,8 +69,10 @@ export interface ServerToClientEvents {
 export interface ClientToServerEvents {
   /** "I stand here": answered by the missing deltas, or by a snapshot. */
   "graph:sync": (position: { epoch: string; seq: number }) => void;
-  /** Adds the node and its neighbours (a page of them) to this browser's scene; `null` takes the focus away. */
-  "scene:focus": (focus: { id: NodeId | null }) => void;
+  /** The node and what is around it (a page of its neighbours), for this browser alone; `null` answers nothing. */
+  "scene:focus": (focus: { id: NodeId | null }, ack?: Ack<SceneFocus | null>) => void;
+  /** Which nodes stand in the slots `from` … `from + limit - 1` of a hub's disc. */
+  "scene:leaves": (page: { id: NodeId; from: number; limit: number }, ack: Ack<readonly SceneLeaf[]>) => void;
   "stream:start": (command: { name: string }, ack: Ack<Stream>) => void;
   "stream:stop": (command: { name: string }, ack: Ack<Stream>) => void;
 }

@@ -1,0 +1,49 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { EngineStateEvent, RankDeltaEvent } from "../../../core/events.ts";
+import type { GraphStats } from "../../../core/graph.ts";
+import type { Stream } from "../../../core/stream.ts";
+import type { Cell } from "./cell.ts";
+import type { Connection, SceneView } from "./live.ts";
+import { live } from "./shared.ts";
+
+const CONNECTING: Connection = { status: "connecting", sinceMs: 0 };
+
+function useCell<Value>(cell: Cell<Value>, onServer: Value): Value {
+  return useSyncExternalStore(cell.subscribe, cell.get, () => onServer);
+}
+
+/** Whether this page hears from the server, and since when. */
+export function useConnection(): Connection {
+  return useCell(live.connection, CONNECTING);
+}
+
+/** Totals of the graph; `null` until the server has told. The same holds for the other hooks. */
+export function useStats(): GraphStats | null {
+  return useCell(live.stats, null);
+}
+
+/** The first places of the ranking. */
+export function useRanking(): RankDeltaEvent | null {
+  return useCell(live.ranking, null);
+}
+
+/** The streams by name. */
+export function useStreams(): ReadonlyMap<string, Stream> | null {
+  return useCell(live.streams, null);
+}
+
+/** Whether the server is loading the graph, or ready. */
+export function useEngineState(): EngineStateEvent | null {
+  return useCell(live.engine, null);
+}
+
+/** The scene; renders on every change, so draw with `live.onScene` instead. */
+export function useScene(): SceneView | null {
+  return useCell(live.scene, null);
+}
+
+/** Start and stop; they reject with a `Refusal` that holds the server's words. */
+export const startStream = live.startStream;
+export const stopStream = live.stopStream;
