@@ -218,6 +218,7 @@ describe("rows", () => {
     expect(await drain(read(dataset))).toHaveLength(3);
 
     await appendFile(path, "4,eve\n");
+    await utimes(path, 1, 1);
     await expect(read(dataset).next()).rejects.toMatchObject({ code: "dataset-changed" });
     await rm(path);
     await expect(read(dataset).next()).rejects.toMatchObject({ code: "dataset-changed" });
