@@ -1,0 +1,261 @@
+import type { GraphReader, PackedDelta } from "../../core/ports.ts";
+
+/**
+ * Who is a hub and whose disc every other node stands in, kept from deltas.
+ *
+ * A hub is a node on which at least `HUB_LEAVES` neighbours hang that have no other neighbour. A node that is no hub has
+ * its place in the disc of one hub among its neighbours, and keeps it. Hubs that share members are tied.
+ *
+ * Hot path: a delta only marks the nodes at its edges; `settle` looks at each marked node once, and at no more than
+ * `SCAN` of its edges. So a batch costs what it changed, whatever the size of the graph. The reader may be ahead of the
+ * delta: what is marked is judged by the graph as it is, and what changes later is marked again.
+ */
+export interface Discs {
+  /** Members of each hub in the order of their slots. */
+  readonly hubs: ReadonlyMap<number, readonly number[]>;
+  /** Nodes with a place in a disc. */
+  readonly memberCount: number;
+  /** Pairs of hubs by members they share: `forEach(first, second, shared)`, `first` < `second`. */
+  forEachPair(visit: (first: number, second: number, shared: number) => void): void;
+  isHub(index: number): boolean;
+  /** Where the node's dot is. */
+  placeOf(index: number): { readonly hub: number; readonly slot: number } | null;
+  /** Goes up whenever something above may have changed. */
+  readonly version: number;
+  mark(packed: PackedDelta): void;
+  /** Marks every node: for a graph that is there already. */
+  markAll(): void;
+  /** Nodes that are drawn by themselves have no dot. */
+  setApart(index: number, isApart: boolean): void;
+  /** Looks at `limit` marked nodes at most; true when none are left. */
+  settle(limit: number): boolean;
+}
+
+/** So many neighbours that hang on it alone make a hub. */
+export const HUB_LEAVES = 20;
+/** A node with more hubs than this ties nothing: nearly all of them are bots, and they would tie everything. */
+export const MANY_HUBS = 9;
+/** Edges of a node that are looked at. */
+const SCAN = 256;
+const PAIR = 2 ** 26;
+
+export function createDiscs(reader: GraphReader): Discs {
+  const hubs = new Map<number, number[]>();
+  /** For members with several hubs: which. */
+  const shares = new Map<number, readonly number[]>();
+  const pairs = new Map<number, number>();
+  let queue: number[] = [];
+  let next = 0;
+  let version = 0;
+  let memberCount = 0;
+  let capacity = 0;
+  let anchor = new Int32Array(0);
+  let leaves = new Int32Array(0);
+  let home = new Int32Array(0);
+  let slot = new Int32Array(0);
+  let flags = new Uint8Array(0);
+
+  const QUEUED = 1;
+  const HUB = 2;
+  const APART = 4;
+
+  function reserve(count: number) {
+    if (count <= capacity) return;
+    const size = Math.max(1024, 2 ** Math.ceil(Math.log2(count)));
+    const grow = (old: Int32Array) => {
+      const grown = new Int32Array(size);
+      grown.set(old);
+      return grown;
+    };
+    anchor = grow(anchor).fill(-1, capacity);
+    home = grow(home).fill(-1, capacity);
+    leaves = grow(leaves);
+    slot = grow(slot);
+    const grown = new Uint8Array(size);
+    grown.set(flags);
+    flags = grown;
+    capacity = size;
+  }
+
+  function touch(index: number) {
+    if (index >= capacity) reserve(index + 1);
+    if (flags[index]! & QUEUED) return;
+    flags[index]! |= QUEUED;
+    queue.push(index);
+  }
+
+  function leave(index: number) {
+    const hub = home[index]!;
+    if (hub < 0) return;
+    const members = hubs.get(hub)!;
+    const last = members.pop()!;
+    if (last !== index) {
+      members[slot[index]!] = last;
+      slot[last] = slot[index]!;
+    }
+    home[index] = -1;
+    memberCount -= 1;
+  }
+
+  function enter(index: number, hub: number) {
+    const members = hubs.get(hub)!;
+    slot[index] = members.length;
+    members.push(index);
+    home[index] = hub;
+    memberCount += 1;
+  }
+
+  function countPairs(list: readonly number[], by: 1 | -1) {
+    for (let i = 0; i < list.length; i += 1) {
+      for (let j = i + 1; j < list.length; j += 1) {
+        const key = Math.min(list[i]!, list[j]!) * PAIR + Math.max(list[i]!, list[j]!);
+        const shared = (pairs.get(key) ?? 0) + by;
+        if (shared === 0) pairs.delete(key);
+        else pairs.set(key, shared);
+      }
+    }
+  }
+
+  function share(index: number, list: readonly number[] | null) {
+    const old = shares.get(index);
+    if (old !== undefined) countPairs(old, -1);
+    if (list === null) shares.delete(index);
+    else {
+      shares.set(index, list);
+      countPairs(list, 1);
+    }
+  }
+
+  function setAnchor(index: number, to: number) {
+    const from = anchor[index]!;
+    if (from === to) return;
+    anchor[index] = to;
+    for (const [node, by] of [
+      [from, -1],
+      [to, 1],
+    ] as const) {
+      if (node < 0) continue;
+      leaves[node]! += by;
+      const isHub = (flags[node]! & HUB) !== 0;
+      if (isHub !== leaves[node]! >= HUB_LEAVES) turn(node, !isHub);
+    }
+  }
+
+  /** Makes a node a hub, or no hub any more; all its neighbours have to look again. */
+  function turn(hub: number, isHub: boolean) {
+    if (isHub) {
+      leave(hub);
+      share(hub, null);
+      flags[hub]! |= HUB;
+      hubs.set(hub, []);
+    } else {
+      for (const member of [...hubs.get(hub)!]) {
+        leave(member);
+        touch(member);
+      }
+      flags[hub]! &= ~HUB;
+      hubs.delete(hub);
+    }
+    touch(hub);
+    reader.forEachEdge(hub, (neighbour) => touch(neighbour));
+  }
+
+  let looked = 0;
+  let first = -1;
+  let hasSeveral = false;
+  let isWhole = true;
+  let self = 0;
+  const near: number[] = [];
+  const visit = (neighbour: number): boolean => {
+    if (neighbour === self) return true;
+    looked += 1;
+    if (first < 0) first = neighbour;
+    else if (neighbour !== first) hasSeveral = true;
+    if (flags[self]! & (HUB | APART)) return !hasSeveral;
+    if (neighbour < capacity && flags[neighbour]! & HUB && !near.includes(neighbour)) near.push(neighbour);
+    if (looked < SCAN && near.length <= MANY_HUBS) return true;
+    isWhole = false;
+    return false;
+  };
+
+  function look(index: number) {
+    self = index;
+    looked = 0;
+    first = -1;
+    hasSeveral = false;
+    isWhole = true;
+    near.length = 0;
+    reader.forEachEdge(index, visit);
+    const hubsNear = near.slice();
+    const wasWhole = isWhole;
+    setAnchor(index, hasSeveral ? -1 : first);
+    if (flags[index]! & (HUB | APART)) {
+      leave(index);
+      share(index, null);
+      return;
+    }
+    const at = home[index]!;
+    const stays = at >= 0 && (hubsNear.includes(at) || (!wasWhole && hubsNear.length > 0));
+    if (!stays) {
+      leave(index);
+      const hub = hubsNear.find((one) => flags[one]! & HUB);
+      if (hub !== undefined) enter(index, hub);
+    }
+    const ties = wasWhole && home[index]! >= 0 && hubsNear.length > 1 && hubsNear.length <= MANY_HUBS;
+    share(index, ties ? hubsNear : null);
+  }
+
+  return {
+    hubs,
+    get memberCount() {
+      return memberCount;
+    },
+    get version() {
+      return version;
+    },
+    forEachPair(visitPair) {
+      for (const [key, shared] of pairs) visitPair(Math.floor(key / PAIR), key % PAIR, shared);
+    },
+    isHub: (index) => ((flags[index] ?? 0) & HUB) !== 0,
+    placeOf(index) {
+      const hub = index < capacity ? home[index]! : -1;
+      return hub < 0 ? null : { hub, slot: slot[index]! };
+    },
+    mark(packed) {
+      reserve(reader.indexCount);
+      const { addedEdges, droppedEdges, droppedNodes } = packed;
+      for (let at = 0; at < addedEdges.length; at += 4) {
+        touch(addedEdges[at]!);
+        touch(addedEdges[at + 1]!);
+      }
+      for (let at = 0; at < droppedEdges.length; at += 4) {
+        touch(droppedEdges[at]!);
+        touch(droppedEdges[at + 1]!);
+      }
+      for (const index of droppedNodes) touch(index);
+      version += 1;
+    },
+    markAll() {
+      for (let index = 0; index < reader.indexCount; index += 1) touch(index);
+    },
+    setApart(index, isApart) {
+      reserve(index + 1);
+      if (isApart) flags[index]! |= APART;
+      else flags[index]! &= ~APART;
+      touch(index);
+    },
+    settle(limit) {
+      if (next < queue.length) version += 1;
+      for (let left = limit; left > 0 && next < queue.length; left -= 1) {
+        const index = queue[next]!;
+        next += 1;
+        flags[index]! &= ~QUEUED;
+        look(index);
+      }
+      if (next < queue.length) return false;
+      queue = [];
+      next = 0;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,258 @@
+import type { Server as HttpServer } from "node:http";
+import { setImmediate as immediate } from "node:timers/promises";
+import { Server, type ServerOptions } from "socket.io";
+import { EddyError, messageOf } from "../../core/errors.ts";
+import {
+  type ClientToServerEvents,
+  type EngineStateEvent,
+  LIVE_NAMESPACE,
+  type ServerToClientEvents,
+} from "../../core/events.ts";
+import type { GraphStats } from "../../core/graph.ts";
+import type { Applied, Clock, GraphReader, Log } from "../../core/ports.ts";
+import type { Stream } from "../../core/stream.ts";
+import { type Broadcaster, createBroadcaster, type Position } from "./broadcaster.ts";
+import { answerCommands, type LiveSocket } from "./commands.ts";
+import { LIVE_LIMITS, type LiveLimits, MAX_MESSAGE_BYTES } from "./limits.ts";
+import { createRankFeed, type RankFeed } from "./rank-feed.ts";
+import { createScene, type LiveScene } from "./scene.ts";
+import type { LiveRanking, LiveStreams } from "./sources.ts";
+
+export interface GatewayDeps {
+  /** Its own request listener must be there already: Socket.IO passes on to it what is not its own. */
+  readonly httpServer: HttpServer;
+  /** Whether a connection may be opened, judged by Origin, Host and token. */
+  readonly allowRequest: NonNullable<ServerOptions["allowRequest"]>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits?: Partial<LiveLimits>;
+}
+
+/** Everything that browsers hear while it happens. */
+export interface Gateway {
+  /** From here on browsers see the graph. */
+  attachGraph(parts: { reader: GraphReader; ranking: LiveRanking }): void;
+  attachStreams(streams: LiveStreams): void;
+  /** Called after every applied batch; costs what the batch changed. */
+  publish(applied: Applied): void;
+  engineState(event: EngineStateEvent): void;
+  /** Browsers that are connected, and how many of them get no deltas because they are slow. */
+  peers(): { readonly connected: number; readonly lagging: number };
+  /** Tells browsers goodbye; the HTTP server stays open. */
+  close(): Promise<void>;
+}
+
+interface Graph {
+  readonly reader: GraphReader;
+  readonly scene: LiveScene;
+  readonly ranks: RankFeed;
+  readonly broadcaster: Broadcaster;
+}
+
+/** Browsers that get every delta; the others lag, and get a fresh start once they have read what waits for them. */
+const CURRENT = "current";
+/** Nodes looked at before other work gets its turn. */
+const SLICE = 5_000;
+
+export function createGateway(deps: GatewayDeps): Gateway {
+  const { clock, log } = deps;
+  const limits: LiveLimits = { ...LIVE_LIMITS, ...deps.limits };
+  const io = new Server<ClientToServerEvents, ServerToClientEvents>(deps.httpServer, {
+    allowRequest: deps.allowRequest,
+    // Next's own upgrades (hot reload) come to the same server.
+    destroyUpgrade: false,
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+  });
+  const live = io.of(LIVE_NAMESPACE);
+  const ended = new AbortController();
+  const laggingSince = new Map<LiveSocket, number>();
+  const changedStreams = new Map<string, Stream>();
+  const closers: (() => void)[] = [];
+  let engine: EngineStateEvent = { state: "loading", loadedEdges: 0, totalEdges: null, detail: null };
+  let graph: Graph | null = null;
+  let streams: LiveStreams | null = null;
+  let isMarked = false;
+  let lastStats = "";
+  let chosenMs = Number.NEGATIVE_INFINITY;
+
+  function loaded(): Graph {
+    if (graph === null) throw new EddyError("store-unavailable", "The graph is being loaded. Try again in a moment.");
+    return graph;
+  }
+
+  function open(reader: GraphReader, ranking: LiveRanking): Graph {
+    const scene = createScene({ reader, rankOf: ranking.rankOf });
+    scene.markAll();
+    isMarked = true;
+    const epoch = `${reader.epoch}.${clock.now().toString(36)}`;
+    const broadcaster = createBroadcaster({ epoch, maxCount: limits.ringCount, maxBytes: limits.ringBytes });
+    return {
+      reader,
+      scene,
+      broadcaster,
+      ranks: createRankFeed({ ranking, reader, broadcaster, places: limits.rankPlaces }),
+    };
+  }
+
+  /** Sends the scene's changes to all who are current. */
+  function flush({ scene, broadcaster, reader }: Graph) {
+    const delta = scene.takeDelta();
+    if (delta !== null) live.to(CURRENT).emit("graph:delta", broadcaster.publish(delta, reader.stats()));
+  }
+
+  /** Brings one browser to where the scene stands: by what it missed if that is known, else by a snapshot. */
+  function sync(socket: LiveSocket, position: Position | null) {
+    if (graph === null) return;
+    const missed = position === null ? null : graph.broadcaster.since(position);
+    if (missed !== null) {
+      for (const event of missed) socket.emit("graph:delta", event);
+      return;
+    }
+    const stats = graph.reader.stats();
+    socket.emit("graph:snapshot", { ...graph.broadcaster.position, scene: graph.scene.snapshot(), stats });
+  }
+
+  function welcome(socket: LiveSocket, position: Position | null) {
+    socket.emit("engine:state", engine);
+    if (graph !== null) {
+      flush(graph);
+      sync(socket, position);
+      socket.emit("stats", graph.reader.stats());
+      const ranks = graph.ranks.last ?? graph.ranks.take();
+      if (ranks !== null) socket.emit("rank:delta", ranks);
+    }
+    if (streams !== null) greetWithStreams(socket, streams.list());
+    laggingSince.delete(socket);
+    void socket.join(CURRENT);
+  }
+
+  function greetWithStreams(to: { emit: LiveSocket["emit"] }, list: readonly Stream[]) {
+    to.emit("stream:list", { names: list.map(({ name }) => name) });
+    for (const stream of list) to.emit("stream:status", stream);
+  }
+
+  live.use((socket, next) => {
+    if (live.sockets.size < limits.maxSockets) return next();
+    log.warn({ sockets: live.sockets.size, address: socket.handshake.address }, "a browser was refused: too many");
+    next(new Error("Too many browsers are connected. Close one, or try again later."));
+  });
+
+  live.on("connection", (socket) => {
+    socket.on("disconnect", () => laggingSince.delete(socket));
+    answerCommands(socket, {
+      scene: () => loaded().scene,
+      streams() {
+        if (streams === null) throw new EddyError("store-unavailable", "The streams are being resumed.");
+        return streams;
+      },
+      onSync: (asking, position) => {
+        if (!laggingSince.has(asking)) sync(asking, position);
+      },
+      maxEventsPerSecond: limits.maxEventsPerSecond,
+      clock,
+      log,
+    });
+    welcome(socket, positionOf(socket.handshake.auth));
+  });
+
+  /** A stalled browser shows in the packets that wait for it, not in the socket's own buffer. */
+  function checkLag(nowMs: number) {
+    for (const socket of live.sockets.values()) {
+      const waiting = (socket.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
+      const since = laggingSince.get(socket);
+      if (since === undefined) {
+        if (waiting <= limits.maxWaiting) continue;
+        laggingSince.set(socket, nowMs);
+        void socket.leave(CURRENT);
+      } else if (waiting === 0) {
+        welcome(socket, null);
+      } else if (nowMs - since > limits.maxLagMs) {
+        log.warn({ socket: socket.id, waiting, laggedMs: nowMs - since }, "a browser was disconnected: too slow");
+        laggingSince.delete(socket);
+        (socket.conn as { close(discard?: boolean): void }).close(true);
+      }
+    }
+  }
+
+  async function tick() {
+    const nowMs = clock.now();
+    checkLag(nowMs);
+    if (graph !== null) {
+      const { scene, ranks, reader } = graph;
+      while (!scene.settle(SLICE)) await immediate();
+      if ((isMarked || ranks.isDue) && nowMs - chosenMs >= limits.rankMs) {
+        chosenMs = nowMs;
+        isMarked = false;
+        scene.choose(ranks.candidates());
+        const event = ranks.take();
+        if (event !== null) live.to(CURRENT).emit("rank:delta", event);
+      }
+      if (live.sockets.size > 0) {
+        flush(graph);
+        emitStats(reader.stats());
+      }
+    }
+    for (const stream of changedStreams.values()) live.to(CURRENT).emit("stream:status", stream);
+    changedStreams.clear();
+  }
+
+  function emitStats(stats: GraphStats) {
+    const text = JSON.stringify(stats);
+    if (text === lastStats) return;
+    lastStats = text;
+    live.to(CURRENT).emit("stats", stats);
+  }
+
+  const running = (async () => {
+    while (!ended.signal.aborted) {
+      await clock.sleep(limits.tickMs, ended.signal);
+      if (ended.signal.aborted) return;
+      await tick().catch((error) => log.error({ error: messageOf(error) }, "sending to browsers failed"));
+    }
+  })();
+
+  return {
+    attachGraph({ reader, ranking }) {
+      graph = open(reader, ranking);
+      const rankingOf = graph.ranks;
+      closers.push(ranking.onRefresh(() => rankingOf.refreshed()));
+      for (const socket of live.sockets.values()) welcome(socket, null);
+    },
+    attachStreams(given) {
+      streams = given;
+      closers.push(given.onChange((stream) => changedStreams.set(stream.name, stream)));
+      closers.push(
+        given.onDrop((name) => {
+          changedStreams.delete(name);
+          live.to(CURRENT).emit("stream:dropped", { name });
+        }),
+      );
+      greetWithStreams(live.to(CURRENT) as unknown as { emit: LiveSocket["emit"] }, given.list());
+    },
+    publish(applied) {
+      if (graph === null) return;
+      graph.scene.mark(applied.packed);
+      isMarked = true;
+    },
+    engineState(event) {
+      engine = event;
+      live.emit("engine:state", event);
+    },
+    peers: () => ({ connected: live.sockets.size, lagging: laggingSince.size }),
+    async close() {
+      ended.abort();
+      for (const close of closers) close();
+      io.disconnectSockets(true);
+      io.engine.close();
+      await running;
+    },
+  };
+}
+
+/** Where a returning browser says that it stands. */
+function positionOf(auth: unknown): Position | null {
+  const { epoch, seq } = (auth ?? {}) as { epoch?: unknown; seq?: unknown };
+  return typeof epoch === "string" && typeof seq === "number" ? { epoch, seq } : null;
+}
