@@ -30,6 +30,9 @@ export function serverProperties(options: { port: number; controllerPort: number
     "share.coordinator.state.topic.replication.factor=1",
     "share.coordinator.state.topic.min.isr=1",
     "group.initial.rebalance.delay.ms=0",
+    // A broker that was killed may come back only when its old session has run out.
+    "broker.session.timeout.ms=6000",
+    "broker.heartbeat.interval.ms=1000",
     "num.network.threads=2",
     "num.io.threads=4",
     "log.cleaner.dedupe.buffer.size=16777216",

@@ -24,9 +24,13 @@ export function serverConf(options: { port: number; httpPort: number }): string 
     "db.tx_log.preallocate=false",
     "db.tx_log.rotation.size=32m",
     "dbms.usage_report.enabled=false",
+    // Twice five seconds of quiet before it stops, otherwise.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",
     "dbms.security.procedures.unrestricted=gds.*",
   ].join("\n")}\n`;
 }
+
+const PROCEDURE_JAR = /^org\.neo4j\.gds\.(alpha-)?proc-/;
 
 /** What Neo4j reaches into on Java 17, as its own launcher opens it. */
 const OPENED = ["java.nio", "java.io", "sun.nio.ch"].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`);
@@ -45,8 +49,8 @@ export async function startNeo4j(
   const conf = join(dataDir, "conf");
   for (const folder of ["conf", "logs", "plugins", "data"]) await mkdir(join(dataDir, folder), { recursive: true });
   await writeFile(join(conf, "neo4j.conf"), serverConf({ port, httpPort }));
-  // Procedures are looked for in the plugins folder only; what they need comes from the class path.
-  for (const jar of (await readdir(jars)).filter((name) => name.startsWith("org.neo4j.gds."))) {
+  // Every class of the plugins folder is searched for procedures at start; what they need comes from the class path.
+  for (const jar of (await readdir(jars)).filter((name) => PROCEDURE_JAR.test(name))) {
     await symlink(join(jars, jar), join(dataDir, "plugins", jar)).catch(() => undefined);
   }
   const logFile = join(dataDir, "logs", "neo4j.out");
