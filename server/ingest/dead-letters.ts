@@ -55,7 +55,7 @@ export function createDeadLetters(broker: Broker): DeadLetters {
         }
         upper = from;
       }
-      return [...letters.values()];
+      return [...letters.values()].sort((a, b) => b.timestampMs - a.timestampMs || b.offset - a.offset);
     },
   };
 }

@@ -88,6 +88,8 @@ export interface Definitions {
   /** Resolves when it would survive a power cut. Calls for one stream are served in order. */
   save(definition: Definition): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Resolves when everything asked for so far is done. */
+  flush(): Promise<void>;
 }
 
 /** One JSON file a stream. A file that cannot be read stops the start-up, rather than a stream being lost without a word. */
@@ -120,6 +122,7 @@ export function createDefinitions(directory: string): Definitions {
     },
     save: (definition) =>
       inOrder(() => write(join(directory, `${definition.id}.json`), `${JSON.stringify(definition, null, 2)}\n`)),
+    flush: () => inOrder(async () => {}),
     remove: (id) =>
       inOrder(async () => {
         await rm(join(directory, `${id}.json`), { force: true });

@@ -180,6 +180,7 @@ export function createSupervisor(
     async close(entries) {
       isClosed = true;
       await Promise.all([...entries].map(settle));
+      await definitions.flush();
     },
   };
 }

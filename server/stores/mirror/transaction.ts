@@ -1,0 +1,330 @@
+import { EddyError } from "../../../core/errors.ts";
+import type { GraphEdge, GraphNode } from "../../../core/graph.ts";
+import { labelOf, NO_PROPERTIES, type NodeId, type Properties } from "../../../core/graph.ts";
+import type { MergeEdge, MergeNode, Mutation } from "../../../core/mutation.ts";
+import { countLabels, findNode, type GraphState, readEdge, readNode } from "./graph-state.ts";
+import { mergeProperties } from "./properties.ts";
+
+/**
+ * A change of the mirror that can be taken back whole. It remembers how every touched element stood before, from which
+ * deltas, the packed form and the journal's record are made, and how to undo each step.
+ */
+export interface Transaction {
+  /** Throws `invalid-row` for a mutation that cannot be applied; the caller then rolls back. */
+  mutate(mutation: Mutation): void;
+  /** Takes back all that the source has written. */
+  forget(source: string): void;
+  rollback(): void;
+  /** Keeps the changes for good. */
+  commit(): void;
+  readonly touched: Touched;
+}
+
+/** Elements by index as they stood before, `null` for new ones. `joined` are nodes that the source had not merged before. */
+export interface Touched {
+  readonly nodes: ReadonlyMap<number, GraphNode | null>;
+  readonly edges: ReadonlyMap<number, GraphEdge | null>;
+  readonly joined: readonly number[];
+  /** Nodes whose shares changed otherwise, and nodes that got an alias. */
+  readonly reshared: ReadonlySet<number>;
+  /** Whether shares of other sources have been moved or taken: then all shares of touched edges have to be kept, not just the source's own. */
+  readonly isForeign: boolean;
+}
+
+export function beginTransaction(state: GraphState, sourceName: string): Transaction {
+  const { edges, edgeShares, nodeShares } = state;
+  const source = state.sources.numberOf(sourceName);
+  const nodesBefore = new Map<number, GraphNode | null>();
+  const edgesBefore = new Map<number, GraphEdge | null>();
+  const joined: number[] = [];
+  const reshared = new Set<number>();
+  const undo: (() => void)[] = [];
+  const removedEdges: number[] = [];
+  let isForeign = false;
+
+  function touchNode(node: number): void {
+    if (!nodesBefore.has(node)) nodesBefore.set(node, readNode(state, node) ?? null);
+  }
+
+  function touchEdge(edge: number): void {
+    if (!edgesBefore.has(edge)) edgesBefore.set(edge, readEdge(state, edge));
+  }
+
+  function createNode(id: NodeId, labels: number, properties: Properties): number {
+    const node = state.nodeIds.length;
+    state.nodeIds.push(id);
+    state.nodeLabels.push(labels);
+    state.nodeProperties.push(properties);
+    state.ids.set(id, node);
+    countLabels(state, labels, 1);
+    nodesBefore.set(node, null);
+    undo.push(() => {
+      state.ids.delete(id);
+      countLabels(state, labels, -1);
+      state.nodeIds.pop();
+      state.nodeLabels.pop();
+      state.nodeProperties.pop();
+    });
+    return node;
+  }
+
+  function setLabels(node: number, labels: number): void {
+    const before = state.nodeLabels[node]!;
+    if (before === labels) return;
+    touchNode(node);
+    const put = (from: number, to: number) => {
+      state.nodeLabels[node] = to;
+      countLabels(state, from, -1);
+      countLabels(state, to, 1);
+    };
+    put(before, labels);
+    undo.push(() => put(labels, before));
+  }
+
+  /** `isAlias`: the values only fill gaps. */
+  function setProperties(node: number, properties: Properties, isAlias: boolean): void {
+    const before = state.nodeProperties[node]!;
+    const merged = mergeProperties(before, properties, isAlias);
+    if (merged === before) return;
+    touchNode(node);
+    state.nodeProperties[node] = merged;
+    undo.push(() => {
+      state.nodeProperties[node] = before;
+    });
+  }
+
+  function setNodeShare(node: number, owner: number, share: number): void {
+    const before = nodeShares.get(node, owner);
+    if (before === share) return;
+    nodeShares.set(node, owner, share);
+    undo.push(() => nodeShares.set(node, owner, before));
+  }
+
+  function setEdge(edge: number, count: number, owner: number, share: number): void {
+    const countBefore = edges.countOf(edge);
+    const shareBefore = edgeShares.get(edge, owner);
+    edges.setCount(edge, count);
+    edgeShares.set(edge, owner, share);
+    undo.push(() => {
+      edges.setCount(edge, countBefore);
+      edgeShares.set(edge, owner, shareBefore);
+    });
+  }
+
+  function setEdgeProperties(edge: number, properties: Properties, isAlias: boolean): void {
+    if (properties === NO_PROPERTIES) return;
+    const before = state.edgeProperties.get(edge) ?? NO_PROPERTIES;
+    const merged = mergeProperties(before, properties, isAlias);
+    if (merged === before) return;
+    state.edgeProperties.set(edge, merged);
+    undo.push(() => {
+      if (before === NO_PROPERTIES) state.edgeProperties.delete(edge);
+      else state.edgeProperties.set(edge, before);
+    });
+  }
+
+  function edgeBetween(from: number, to: number, type: number): number {
+    const found = edges.find(from, to, type);
+    if (found >= 0) {
+      touchEdge(found);
+      return found;
+    }
+    const edge = edges.insert(from, to, type);
+    edgesBefore.set(edge, null);
+    undo.push(() => {
+      edges.remove(edge);
+      edges.free(edge);
+    });
+    return edge;
+  }
+
+  /** The index is free for others only once the change is kept, so that the edge can be put back. */
+  function removeEdge(edge: number): void {
+    touchEdge(edge);
+    const shares = edgeShares.all(edge);
+    const properties = state.edgeProperties.get(edge);
+    edges.remove(edge);
+    state.edgeProperties.delete(edge);
+    for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, 0);
+    removedEdges.push(edge);
+    undo.push(() => {
+      removedEdges.pop();
+      edges.restore(edge);
+      if (properties !== undefined) state.edgeProperties.set(edge, properties);
+      for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, shares[at + 1]!);
+    });
+  }
+
+  function edgesAt(node: number): number[] {
+    const found: number[] = [];
+    for (let edge = edges.firstOut(node); edge >= 0; edge = edges.nextOut(edge)) found.push(edge);
+    for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge)) {
+      if (edges.sourceOf(edge) !== node) found.push(edge);
+    }
+    return found;
+  }
+
+  function removeNode(node: number): void {
+    touchNode(node);
+    for (const edge of edgesAt(node)) removeEdge(edge);
+    const id = state.nodeIds[node]!;
+    const labels = state.nodeLabels[node]!;
+    const properties = state.nodeProperties[node]!;
+    const aliases = state.aliasesOf.get(node);
+    const shares = nodeShares.all(node);
+    state.ids.delete(id);
+    countLabels(state, labels, -1);
+    state.nodeIds[node] = "";
+    state.nodeProperties[node] = NO_PROPERTIES;
+    for (const alias of aliases ?? []) state.aliases.delete(alias);
+    state.aliasesOf.delete(node);
+    for (let at = 0; at < shares.length; at += 2) nodeShares.set(node, shares[at]!, 0);
+    undo.push(() => {
+      state.ids.set(id, node);
+      countLabels(state, labels, 1);
+      state.nodeIds[node] = id;
+      state.nodeLabels[node] = labels;
+      state.nodeProperties[node] = properties;
+      for (const alias of aliases ?? []) state.aliases.set(alias, node);
+      if (aliases !== undefined) state.aliasesOf.set(node, aliases);
+      for (let at = 0; at < shares.length; at += 2) nodeShares.set(node, shares[at]!, shares[at + 1]!);
+    });
+  }
+
+  function addAlias(node: number, alias: NodeId): void {
+    const aliases = state.aliasesOf.get(node);
+    state.aliases.set(alias, node);
+    state.aliasesOf.set(node, [...(aliases ?? []), alias]);
+    reshared.add(node);
+    touchNode(node);
+    undo.push(() => {
+      state.aliases.delete(alias);
+      if (aliases === undefined) state.aliasesOf.delete(node);
+      else state.aliasesOf.set(node, aliases);
+    });
+  }
+
+  /** Makes `node` what `folded` was: its edges with all their shares, its presence, and whatever `node` itself lacks. */
+  function fold(folded: number, node: number): void {
+    isForeign = true;
+    const end = (at: number) => (at === folded ? node : at);
+    for (const edge of edgesAt(folded)) {
+      const shares = edgeShares.all(edge);
+      const properties = state.edgeProperties.get(edge) ?? NO_PROPERTIES;
+      const moved = edgeBetween(end(edges.sourceOf(edge)), end(edges.targetOf(edge)), edges.typeOf(edge));
+      for (let at = 0; at < shares.length; at += 2) {
+        const owner = shares[at]!;
+        setEdge(moved, edges.countOf(moved) + shares[at + 1]!, owner, edgeShares.get(moved, owner) + shares[at + 1]!);
+      }
+      setEdgeProperties(moved, properties, true);
+      removeEdge(edge);
+    }
+    setLabels(
+      node,
+      state.labelSets.union(state.nodeLabels[node]!, state.labelSets.values[state.nodeLabels[folded]!] ?? []),
+    );
+    setProperties(node, state.nodeProperties[folded]!, true);
+    const owners = nodeShares.all(folded);
+    for (let at = 0; at < owners.length; at += 2) setNodeShare(node, owners[at]!, 1);
+    reshared.add(node);
+    touchNode(node);
+    const aliases = state.aliasesOf.get(folded) ?? [];
+    removeNode(folded);
+    for (const alias of aliases) addAlias(node, alias);
+  }
+
+  function mergeNode(mutation: MergeNode): void {
+    const { id } = mutation;
+    const wanted = state.labelSets.ofNode(labelOf(id), mutation.labels);
+    let node = findNode(state, id);
+    if (node < 0) node = createNode(id, wanted, mergeProperties(NO_PROPERTIES, mutation.properties, false));
+    else {
+      const held = state.nodeLabels[node]!;
+      if (held !== wanted) setLabels(node, state.labelSets.union(held, state.labelSets.values[wanted] ?? []));
+      if (mutation.properties !== NO_PROPERTIES) setProperties(node, mutation.properties, state.nodeIds[node] !== id);
+    }
+    if (nodeShares.get(node, source) === 0) {
+      setNodeShare(node, source, 1);
+      joined.push(node);
+    }
+    for (const alias of mutation.aliases) claim(node, alias);
+  }
+
+  function claim(node: number, alias: NodeId): void {
+    const owner = state.aliases.get(alias);
+    if (owner === node || state.ids.get(alias) === node) return;
+    if (owner !== undefined) {
+      throw new EddyError(
+        "invalid-row",
+        `"${alias}" is another name of "${state.nodeIds[owner]}" already, so it cannot be one of "${state.nodeIds[node]}". Correct the row.`,
+      );
+    }
+    const folded = state.ids.get(alias);
+    if (folded !== undefined) fold(folded, node);
+    addAlias(node, alias);
+  }
+
+  function mergeEdge(mutation: MergeEdge): void {
+    const from = findNode(state, mutation.source);
+    const to = findNode(state, mutation.target);
+    if (from < 0 || to < 0) {
+      const missing = from < 0 ? mutation.source : mutation.target;
+      throw new EddyError(
+        "invalid-row",
+        `Edge ${mutation.type}: node "${missing}" does not exist. The transform has to merge both ends before the edge.`,
+      );
+    }
+    const edge = edgeBetween(from, to, state.types.numberOf(mutation.type));
+    setEdge(edge, edges.countOf(edge) + 1, source, edgeShares.get(edge, source) + 1);
+    setEdgeProperties(edge, mutation.properties, false);
+  }
+
+  return {
+    touched: {
+      nodes: nodesBefore,
+      edges: edgesBefore,
+      joined,
+      reshared,
+      get isForeign() {
+        return isForeign;
+      },
+    },
+    mutate(mutation) {
+      if (mutation.op === "merge-node") mergeNode(mutation);
+      else if (mutation.op === "merge-edge") mergeEdge(mutation);
+      else if (mutation.op === "drop-node") {
+        const node = findNode(state, mutation.id);
+        if (node >= 0) removeNode(node);
+      } else {
+        const from = findNode(state, mutation.source);
+        const to = findNode(state, mutation.target);
+        const edge = from < 0 || to < 0 ? -1 : edges.find(from, to, state.types.numberOf(mutation.type));
+        if (edge >= 0) removeEdge(edge);
+      }
+    },
+    forget(name) {
+      const owner = state.sources.numberOf(name);
+      isForeign = true;
+      for (let edge = 0; edge < edges.end; edge += 1) {
+        const share = edges.isAlive(edge) ? edgeShares.get(edge, owner) : 0;
+        if (share === 0) continue;
+        touchEdge(edge);
+        if (share === edges.countOf(edge)) removeEdge(edge);
+        else setEdge(edge, edges.countOf(edge) - share, owner, 0);
+      }
+      for (let node = 0; node < state.nodeIds.length; node += 1) {
+        if (nodeShares.get(node, owner) === 0) continue;
+        setNodeShare(node, owner, 0);
+        reshared.add(node);
+        const isBare = edges.inDegree(node) === 0 && edges.outDegree(node) === 0;
+        if (nodeShares.isEmpty(node) && isBare) removeNode(node);
+      }
+    },
+    rollback() {
+      for (let step = undo.pop(); step !== undefined; step = undo.pop()) step();
+    },
+    commit() {
+      for (const edge of removedEdges) edges.free(edge);
+    },
+  };
+}
