@@ -114,6 +114,25 @@ describe("openEmbeddedBroker", () => {
     expect(await broker.append("t", 0, batch)).toEqual({ baseOffset: kept });
   });
 
+  test("takes back the whole of an append for which the room ran out", async () => {
+    const broker = await open({ maxBytes: 10_000_000 });
+    await broker.createTopic("t", { partitions: 1 });
+    const long = Array.from({ length: 5 }, () => ({ key: null, value: "x".repeat(4_000_000), headers: {} }));
+    await expect(broker.append("t", 0, long)).rejects.toEqual(refusal("broker-unavailable", /no room left/));
+    expect((await broker.topic("t")).partitions).toEqual([{ partition: 0, start: 0, end: 0 }]);
+    expect(await broker.append("t", 0, rows(0, 3))).toEqual({ baseOffset: 0 });
+    expect(await broker.read("t", 0, 0, 10)).toHaveLength(3);
+  });
+
+  test("uses the room of deleted topics again", async () => {
+    const broker = await open({ maxBytes: 1_000_000 });
+    for (let round = 0; round < 5; round += 1) {
+      await broker.createTopic("t", { partitions: 1 });
+      for (let sent = 0; sent < 20; sent += 1) await broker.append("t", 0, rows(0, 1000));
+      await broker.deleteTopic("t");
+    }
+  });
+
   test("answers at most some 16 MB at once", async () => {
     const broker = await open();
     await broker.createTopic("t", { partitions: 1 });
