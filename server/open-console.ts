@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { EddyError, messageOf } from "../core/errors.ts";
+import { messageOf } from "../core/errors.ts";
 import type { EngineStateEvent } from "../core/events.ts";
 import type { Applied, Broker, Clock, GraphStore, Log } from "../core/ports.ts";
 import { resolveTransform, TRANSFORMS } from "../transforms/registry.ts";
-import type { Config } from "./config/config.ts";
 import type { Datasets } from "./datasets/datasets.ts";
 import { createRanking, type Ranking } from "./ranking/ranking.ts";
 import { renderCypher } from "./stores/cypher.ts";
@@ -24,21 +23,21 @@ export interface Console {
 }
 
 export interface ConsoleDeps {
-  readonly config: Config;
+  readonly dataDirectory: string;
   readonly datasets: Datasets;
   openBroker(): Promise<Broker>;
   openStore(onProgress: (progress: { loadedEdges: number; totalEdges: number | null }) => void): Promise<GraphStore>;
   readonly clock: Clock;
   readonly log: Log;
   onState(state: EngineStateEvent): void;
-  /** Once there is something to show, before any stream runs. */
-  onOpened(parts: { store: GraphStore; ranking: Ranking; engine: () => Engine }): void;
+  /** The graph can be looked at; streams begin to run after this. */
+  onOpened(parts: { store: GraphStore; ranking: Ranking }): void;
   onApplied(applied: Applied): void;
 }
 
 /** Opens broker, store, ranking and streams in the order in which they need each other. */
 export async function openConsole(deps: ConsoleDeps): Promise<Console> {
-  const { config, clock, log, onState } = deps;
+  const { clock, log, onState } = deps;
   let loaded = { loadedEdges: 0, totalEdges: null as number | null };
   const say = (state: EngineStateEvent["state"], detail: string | null) => onState({ state, ...loaded, detail });
   say("loading", "Opening the broker.");
@@ -62,21 +61,13 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
     closers.push(() => ranking.close());
     say("loading", "Ranking the graph.");
     await ranking.load();
-    let engine: Engine | undefined;
-    deps.onOpened({
-      store,
-      ranking,
-      engine() {
-        if (engine === undefined) throw new EddyError("store-unavailable", "The streams are being resumed.");
-        return engine;
-      },
-    });
-    engine = await openEngine({
+    deps.onOpened({ store, ranking });
+    const engine = await openEngine({
       broker,
       store,
       datasets: deps.datasets,
       transforms: { names: TRANSFORMS.map(({ name }) => name), resolve: resolveTransform },
-      definitions: createDefinitions(join(config.dataDirectory, "streams")),
+      definitions: createDefinitions(join(deps.dataDirectory, "streams")),
       renderCypher: (mutations) => [...renderCypher(mutations)],
       async onApplied(applied) {
         ranking.apply(applied.packed);
@@ -87,8 +78,7 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
       random: Math.random,
       log,
     });
-    const { close } = engine;
-    closers.push(close);
+    closers.push(() => engine.close());
     const { edges } = store.stats();
     loaded = { loadedEdges: edges, totalEdges: edges };
     say("ready", null);

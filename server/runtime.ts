@@ -1,11 +1,11 @@
 import type { Dataset, Delimiter } from "../core/dataset.ts";
 import type { EngineStateEvent } from "../core/events.ts";
-import type { StoredMessage } from "../core/message.ts";
-import type { ServiceStatus, TopicInfo } from "../core/ports.ts";
+import type { ServiceStatus } from "../core/ports.ts";
 import type { Column } from "../core/transform.ts";
 import type { ExportFormat } from "./graph/export.ts";
 import type { GraphService } from "./graph/graph-service.ts";
 import type { Engine } from "./streams/engine.ts";
+import type { TopicService } from "./streams/topic-service.ts";
 
 export type { ExportFormat } from "./graph/export.ts";
 export type { GraphService, NodeDetails, NodeSummary } from "./graph/graph-service.ts";
@@ -37,15 +37,6 @@ export interface DatasetService {
   ): Promise<{ dataset: Dataset; created: boolean }>;
   /** Rejects with `conflict` while a stream is made from it. */
   remove(id: string): Promise<void>;
-}
-
-/** A topic of the broker with how much it holds. */
-export interface TopicService {
-  list(): Promise<TopicInfo[]>;
-  messages(
-    topic: string,
-    query: { partition: number; offset: number | null; limit: number },
-  ): Promise<{ messages: StoredMessage[]; start: number; end: number }>;
 }
 
 /** What route handlers can do. While the engine is loading, its parts throw `store-unavailable`. */

@@ -8,8 +8,14 @@ export interface RankReader {
   top(query: { limit: number; label?: string }): Promise<RankEntry[]>;
   rankOf(index: number): number;
   positionOf(index: number): Promise<number | null>;
-  history(index: number): readonly { readonly atMs: number; readonly position: number; readonly rank: number }[];
-  betweenness(query: { limit: number }): Promise<BetweennessEntry[]>;
+  history(index: number): readonly { readonly atMs: number; readonly position: number | null; readonly rank: number }[];
+  betweenness(query: { limit: number }): Promise<Betweenness>;
+}
+
+/** `error`: with 95 % certainty no value is further off; 0 when exact. */
+export interface Betweenness {
+  readonly entries: readonly BetweennessEntry[];
+  readonly error: number;
 }
 
 export interface NodeSummary {
@@ -40,7 +46,7 @@ export interface NodeDetails extends NodeSummary {
 export interface GraphService {
   stats(): GraphStats;
   pagerank(query: { limit: number; label?: string }): Promise<RankEntry[]>;
-  betweenness(query: { limit: number }): Promise<BetweennessEntry[]>;
+  betweenness(query: { limit: number }): Promise<Betweenness>;
   search(query: { prefix: string; label?: string; limit: number }): Promise<NodeSummary[]>;
   /** Throws `not-found`. */
   node(id: NodeId, page: { offset: number; limit: number }): Promise<NodeDetails>;

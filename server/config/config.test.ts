@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { isEddyError } from "../../core/errors.ts";
+import { type Environment, loadConfig } from "./config.ts";
+import { documentConfiguration } from "./document.ts";
+
+function faultsOf(environment: Environment): Record<string, string> {
+  try {
+    loadConfig(environment);
+    return {};
+  } catch (error) {
+    if (!isEddyError(error)) throw error;
+    return Object.fromEntries(error.faults.map(({ path, reason }) => [path, reason]));
+  }
+}
+
+describe("loadConfig", () => {
+  test("needs nothing", () => {
+    expect(loadConfig({})).toMatchObject({
+      port: 3000,
+      host: "127.0.0.1",
+      broker: "embedded",
+      store: "embedded",
+      dataDirectory: "./.eddy",
+      maxUploadBytes: 2 ** 30,
+    });
+    expect(loadConfig({}).token).toBeUndefined();
+  });
+
+  test("tells every fault at once", () => {
+    const faults = faultsOf({
+      PORT: "zero",
+      EDDY_BROKER: "rabbit",
+      EDDY_TOKEN: "short",
+      EDDY_STROE: "x",
+      LOG_LEVEL: "loud",
+    });
+    expect(Object.keys(faults).sort()).toEqual(["EDDY_BROKER", "EDDY_STROE", "EDDY_TOKEN", "LOG_LEVEL", "PORT"]);
+    expect(faults["EDDY_STROE"]).toContain("Did you mean EDDY_STORE?");
+  });
+
+  test("never repeats a secret", () => {
+    expect(JSON.stringify(faultsOf({ EDDY_TOKEN: "hunter2" }))).not.toContain("hunter2");
+  });
+
+  test.each(["0.0.0.0", "192.0.2.7", "::"])("refuses to listen on %s without a token", (host) => {
+    expect(faultsOf({ HOST: host })["HOST"]).toContain("EDDY_TOKEN");
+    expect(faultsOf({ HOST: host, EDDY_TOKEN: "0123456789abcdef" })).toEqual({});
+  });
+
+  test("asks for the addresses that a choice needs", () => {
+    expect(Object.keys(faultsOf({ EDDY_BROKER: "kafka", EDDY_STORE: "neo4j" }))).toEqual(["KAFKA_BROKERS", "BOLT_URI"]);
+    expect(faultsOf({ EDDY_STORE: "memgraph", BOLT_URI: "http://x" })["BOLT_URI"]).toContain("bolt://");
+    expect(Object.keys(faultsOf({ KAFKA_SASL_MECHANISM: "plain" }))).toEqual(["KAFKA_SASL_MECHANISM"]);
+  });
+
+  test("reads lists and secrets from files", () => {
+    const directory = mkdtempSync(join(tmpdir(), "eddy-config-"));
+    const file = join(directory, "token");
+    writeFileSync(file, "0123456789abcdef\n");
+    const config = loadConfig({ EDDY_TOKEN_FILE: file, KAFKA_BROKERS: "a:1, b:2" });
+    expect([config.token, config.kafkaBrokers]).toEqual(["0123456789abcdef", ["a:1", "b:2"]]);
+    rmSync(directory, { recursive: true });
+    expect(faultsOf({ EDDY_TOKEN_FILE: file })["EDDY_TOKEN_FILE"]).toContain("cannot be read");
+  });
+});
+
+describe("documentConfiguration", () => {
+  test("is what docs/configuration.md says", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/configuration.md"), "utf8");
+    expect(page).toBe(documentConfiguration());
+  });
+});

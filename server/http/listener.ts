@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { EddyError } from "../../core/errors.ts";
+import type { Log } from "../../core/ports.ts";
+import { type Guard, pathOf } from "./guard.ts";
+import { securityHeaders } from "./headers.ts";
+import { describeProblem, type Problem } from "./problem.ts";
+import type { Sessions } from "./sessions.ts";
+
+const MAX_SESSION_BYTES = 4096;
+
+/** What stands before Next: headers, guard, signing in and out. */
+export function createListener(options: {
+  guard: Guard;
+  sessions: Sessions;
+  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  isDevelopment: boolean;
+  log: Log;
+}): (request: IncomingMessage, response: ServerResponse) => void {
+  const { guard, sessions, next, log } = options;
+  const headers = Object.entries(securityHeaders(options));
+
+  function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
+    const isPage = request.method === "GET" && request.headers.accept?.includes("text/html");
+    if (problem.status === 401 && isPage) {
+      response.writeHead(303, { location: `/login?next=${encodeURIComponent(request.url ?? "/")}` }).end();
+      return;
+    }
+    response.setHeader("connection", "close"); // a body that nobody reads
+    response.writeHead(problem.status, { "content-type": "application/problem+json" }).end(JSON.stringify(problem));
+  }
+
+  async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === "DELETE") response.setHeader("set-cookie", sessions.close());
+    else if (request.method === "POST") {
+      const isSecure = request.headers["x-forwarded-proto"] === "https";
+      const address = request.socket.remoteAddress ?? "";
+      response.setHeader("set-cookie", sessions.open(await readToken(request), { address, isSecure }));
+    } else throw new EddyError("not-found", "Only POST and DELETE are answered here.");
+    response.writeHead(204).end();
+  }
+
+  return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    const work = async () => {
+      guard.check(request);
+      await (pathOf(request) === "/api/session" ? session(request, response) : next(request, response));
+    };
+    work().catch((error) => {
+      if (response.headersSent) response.destroy();
+      else refuse(request, response, describeProblem(error, log));
+    });
+  };
+}
+
+async function readToken(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > MAX_SESSION_BYTES) throw new EddyError("too-large", "The request body is too large.");
+  }
+  try {
+    const { token } = JSON.parse(text) as { token?: unknown };
+    if (typeof token === "string") return token;
+  } catch {
+    // told below
+  }
+  throw new EddyError("invalid-request", 'Send {"token": "…"} as JSON.');
+}
