@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto";
+import { statSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { EddyError, messageOf } from "../core/errors.ts";
+import type { Broker, Clock } from "../core/ports.ts";
+import { topicNameSchema } from "../core/stream.ts";
+import { DEFAULT_LIMITS } from "../server/datasets/limits.ts";
+import { rowTexts } from "../server/datasets/row-texts.ts";
+import { scanFile } from "../server/datasets/scan.ts";
+import { startProducer } from "../server/producer/producer.ts";
+
+export const HELP = `Sends the rows of a CSV file to a Kafka topic, one JSON message every so many seconds.
+
+  npm run produce -- --file F --topic T [--interval S] [--columns a,b] [--partitions N] [--brokers host:port,…]
+
+  --file F         the CSV file; delimiter and encoding are found out
+  --topic T        the topic; it is made when it is not there
+  --interval S     seconds from one row to the next, for example 0.1; 0, which is the default, means as fast as possible
+  --columns a,b    the columns of a file without a header row
+  --header         the first row is the header, whatever it looks like
+  --partitions N   of a new topic (1)
+  --brokers …      Kafka's addresses (KAFKA_BROKERS, else 127.0.0.1:9092)
+  --help           this text
+
+TLS and SASL come from the environment (KAFKA_SSL, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD).
+`;
+
+export interface ProduceOptions {
+  readonly file: string;
+  readonly topic: string;
+  /** 0 is as fast as possible. */
+  readonly intervalSeconds: number;
+  /** Of a file without a header. */
+  readonly columns: readonly string[] | undefined;
+  readonly hasHeader: boolean;
+  readonly partitions: number;
+  /** `host:port` addresses; `undefined` leaves them to the environment. */
+  readonly brokers: string | undefined;
+}
+
+/** Reads the command line; `null` asks for help. Throws `invalid-request` with what to write instead. */
+export function parseProduceArgs(argv: readonly string[]): ProduceOptions | null {
+  const { values } = readArgs(argv);
+  if (values.help) return null;
+  if (values.file === undefined) throw invalid("Name the CSV file: --file F");
+  if (values.topic === undefined) throw invalid("Name the topic: --topic T");
+  const topic = topicNameSchema.safeParse(values.topic);
+  if (!topic.success) throw invalid(`--topic "${values.topic}": ${topic.error.issues[0]?.message}`);
+  const columns = values.columns?.split(",").map((name) => name.trim());
+  if (columns?.some((name) => name === "")) throw invalid("--columns takes names separated by commas, none empty.");
+  if (columns !== undefined && new Set(columns).size < columns.length) throw invalid("--columns has a name twice.");
+  if (columns !== undefined && values.header) throw invalid("Give --columns or --header, not both.");
+  return {
+    file: values.file,
+    topic: topic.data,
+    intervalSeconds: numberOf("--interval", values.interval ?? "0", (value) => value >= 0 && value <= 86_400),
+    columns,
+    hasHeader: values.header === true,
+    partitions: numberOf("--partitions", values.partitions ?? "1", (n) => Number.isInteger(n) && n >= 1 && n <= 64),
+    brokers: values.brokers,
+  };
+}
+
+function readArgs(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        file: { type: "string" },
+        topic: { type: "string" },
+        interval: { type: "string" },
+        columns: { type: "string" },
+        header: { type: "boolean" },
+        partitions: { type: "string" },
+        brokers: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw invalid(`${messageOf(error)}\nSee: npm run produce -- --help`, error);
+  }
+}
+
+function numberOf(option: string, value: string, fits: (value: number) => boolean): number {
+  const number = value.trim() === "" ? Number.NaN : Number(value);
+  if (!fits(number)) throw invalid(`${option} cannot be "${value}". See: npm run produce -- --help`);
+  return number;
+}
+
+/** Sends the file; resolves with how many of its rows are in the topic, fewer than all when the signal aborts. */
+export async function produce(
+  options: ProduceOptions,
+  deps: { broker: Broker; clock: Clock; signal: AbortSignal; say: (line: string) => void },
+): Promise<{ produced: number; total: number }> {
+  const { file, topic, intervalSeconds } = options;
+  const { broker, clock, signal, say } = deps;
+  const { rows: total, columns, ...reading } = describe(options);
+  await broker.createTopic(topic, { partitions: options.partitions });
+  const { partitions } = await broker.topic(topic);
+  say(`${total} rows of ${file} go to topic ${topic}.`);
+
+  let produced = 0;
+  const producer = startProducer({
+    broker,
+    topic,
+    run: randomUUID(),
+    floors: partitions.map(({ end }) => end),
+    total,
+    openRows(fromRow) {
+      const start = { record: 0, offset: 0 };
+      const texts = rowTexts({
+        path: file,
+        fromRow,
+        batchRows: 1000,
+        columns,
+        start,
+        limits: DEFAULT_LIMITS,
+        ...reading,
+      });
+      return {
+        async next() {
+          return texts.next().value ?? null;
+        },
+        async close() {
+          texts.return(undefined);
+        },
+      };
+    },
+    rate: () => (intervalSeconds === 0 ? "max" : 1 / intervalSeconds),
+    clock,
+    random: Math.random,
+    signal,
+    onProgress(rows) {
+      produced = rows;
+    },
+    onTrouble(trouble) {
+      if (trouble) say(`${trouble.message} Trying again.`);
+    },
+  });
+  await producer.done;
+  return { produced, total };
+}
+
+/** What the file holds, and how its rows become messages. */
+function describe({ file, columns, hasHeader }: ProduceOptions) {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw invalid(`There is no file "${file}".`);
+  const header = columns !== undefined ? false : hasHeader ? true : undefined;
+  const found = scanFile({ path: file, limits: DEFAULT_LIMITS, header });
+  if (columns === undefined && !found.hasHeader) {
+    const sample = found.sample[0]?.join(found.delimiter);
+    throw invalid(`"${file}" begins with "${sample}", which looks like no header. Name its columns: --columns a,b`);
+  }
+  if (columns !== undefined && columns.length !== found.columns.length) {
+    throw invalid(`"${file}" has ${found.columns.length} columns, but --columns names ${columns.length}.`);
+  }
+  const { rows, encoding, delimiter } = found;
+  return { rows, encoding, delimiter, hasHeader: found.hasHeader, columns: columns ?? found.columns };
+}
+
+function invalid(message: string, cause?: unknown): EddyError {
+  return new EddyError("invalid-request", message, { cause });
+}
