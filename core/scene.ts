@@ -11,6 +11,8 @@ export interface SceneNode {
   readonly rank: number;
   readonly degree: number;
   readonly leaves: number;
+  /** What most dots of the disc are, judged by the first; `null` without dots. */
+  readonly leafLabel: string | null;
 }
 
 /** An edge between two drawn nodes. `id` is the graph's `edgeId`. */

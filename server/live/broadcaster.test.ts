@@ -9,7 +9,7 @@ const STATS = { nodes: 0, edges: 0, labels: {}, types: {} };
 const NOTHING: SceneDelta = { ...EMPTY_SCENE, droppedNodes: [], droppedEdges: [], droppedTies: [] };
 
 function node(id: number, leaves: number): SceneNode {
-  return { id: `N:${id}`, label: "N", name: String(id), rank: 0, degree: 0, leaves };
+  return { id: `N:${id}`, label: "N", name: String(id), rank: 0, degree: 0, leaves, leafLabel: null };
 }
 
 function deltaOf(put: readonly (readonly [number, number])[], drop: readonly number[]): SceneDelta {

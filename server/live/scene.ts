@@ -47,6 +47,7 @@ const RANK_STEP = 0.02;
 /** A graph drawn whole stays so until it is this much larger, and the other way round. */
 const SMALL_SLACK = 0.8;
 const FOCUS_NEIGHBOURS = 60;
+const NOBODY: readonly number[] = [];
 
 export function createScene(options: {
   reader: GraphReader;
@@ -68,7 +69,7 @@ export function createScene(options: {
   let ties = new Map<string, SceneTie>();
   let hidden = { nodes: 0, edges: 0 };
 
-  function describe(index: number, leaves: number): SceneNode | null {
+  function describe(index: number, members: readonly number[] = NOBODY): SceneNode | null {
     const node = reader.nodeAt(index);
     if (node === undefined) return null;
     const degree = reader.degree(index);
@@ -81,7 +82,8 @@ export function createScene(options: {
       name: nameOf(node),
       rank: isNear ? before.rank : rank,
       degree: degree.in + degree.out,
-      leaves,
+      leaves: members.length,
+      leafLabel: members.length === 0 ? null : (before?.leafLabel ?? labelOf(reader.nodeAt(members[0]!)?.id ?? "")),
     };
     return before !== undefined && isSameNode(before, next) ? before : next;
   }
@@ -89,7 +91,7 @@ export function createScene(options: {
   function whole() {
     const allNodes = new Map<NodeId, SceneNode>();
     for (const { id } of reader.nodes()) {
-      const node = describe(reader.indexOf(id), 0);
+      const node = describe(reader.indexOf(id));
       if (node !== null) allNodes.set(id, node);
     }
     const allEdges = new Map<string, SceneEdge>();
@@ -104,7 +106,7 @@ export function createScene(options: {
     const byIndex = new Map<number, NodeId>();
     const someNodes = new Map<NodeId, SceneNode>();
     for (const index of shown) {
-      const node = describe(index, discs.hubs.get(index)?.length ?? 0);
+      const node = describe(index, discs.hubs.get(index));
       if (node === null) continue;
       someNodes.set(node.id, node);
       byIndex.set(index, node.id);
@@ -217,7 +219,7 @@ export function createScene(options: {
       if (index < 0) return null;
       const found = new Map<number, SceneNode>();
       const put = (at: number) => {
-        const node = found.get(at) ?? describe(at, discs.hubs.get(at)?.length ?? 0);
+        const node = found.get(at) ?? describe(at, discs.hubs.get(at));
         if (node !== null) found.set(at, node);
         return node;
       };

@@ -1,0 +1,115 @@
+/**
+ * Colours and shapes by label. The hues are Okabe and Ito's, "Color universal design" (2008), which people with any
+ * colour vision tell apart, set darker on light ground and lighter on dark ground; the shape says it a second time.
+ */
+export interface Tone {
+  readonly node: string;
+  readonly dot: string;
+  readonly shape: Shape;
+}
+
+export type Shape =
+  | "ellipse"
+  | "round-diamond"
+  | "round-hexagon"
+  | "round-rectangle"
+  | "round-triangle"
+  | "round-pentagon";
+const SHAPES: readonly Shape[] = [
+  "ellipse",
+  "round-diamond",
+  "round-hexagon",
+  "round-rectangle",
+  "round-triangle",
+  "round-pentagon",
+];
+
+export interface Theme {
+  readonly isDark: boolean;
+  readonly ground: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly edge: string;
+  readonly tie: string;
+  readonly accent: string;
+}
+
+const LIGHT: Theme = {
+  isDark: false,
+  ground: "#fbfdfd",
+  ink: "#0c1e22",
+  muted: "#465b61",
+  edge: "#cfdadc",
+  tie: "#b3c4c9",
+  accent: "#0a6678",
+};
+const DARK: Theme = {
+  isDark: true,
+  ground: "#0a1719",
+  ink: "#e9f3f4",
+  muted: "#a3b8bc",
+  edge: "#23393f",
+  tie: "#345059",
+  accent: "#5cd0dc",
+};
+
+export function themeOf(isDark: boolean): Theme {
+  return isDark ? DARK : LIGHT;
+}
+
+const HUES = {
+  light: ["#0072b2", "#d55e00", "#00805e", "#a8428a", "#8a6d00", "#3a4fb8", "#00798c", "#7a4a2b"],
+  dark: ["#56b4e9", "#f08a3c", "#2fc296", "#e08fc0", "#f0e442", "#93a5ff", "#5cd0dc", "#d0a07a"],
+};
+
+/** Gives each label the next colour, in the order in which labels are first asked for; a label keeps its place. */
+export interface Palette {
+  toneOf(label: string): Tone;
+  readonly labels: readonly string[];
+  setTheme(theme: Theme): void;
+  readonly theme: Theme;
+}
+
+export function createPalette(initial: Theme): Palette {
+  const labels: string[] = [];
+  let theme = initial;
+  let tones = new Map<string, Tone>();
+
+  return {
+    labels,
+    get theme() {
+      return theme;
+    },
+    setTheme(next) {
+      theme = next;
+      tones = new Map();
+    },
+    toneOf(label) {
+      const known = tones.get(label);
+      if (known !== undefined) return known;
+      if (!labels.includes(label)) labels.push(label);
+      const at = labels.indexOf(label);
+      const hues = theme.isDark ? HUES.dark : HUES.light;
+      const node = hues[at % hues.length]!;
+      const tone = {
+        node,
+        dot: mix(node, theme.ground, theme.isDark ? 0.72 : 0.62),
+        shape: SHAPES[at % SHAPES.length]!,
+      };
+      tones.set(label, tone);
+      return tone;
+    },
+  };
+}
+
+/** `share` of `colour`, the rest of `ground`, as an opaque colour: drawing it costs less than a transparent one. */
+export function mix(colour: string, ground: string, share: number): string {
+  const part = (at: number) => {
+    const a = Number.parseInt(colour.slice(at, at + 2), 16);
+    const b = Number.parseInt(ground.slice(at, at + 2), 16);
+    return Math.round(a * share + b * (1 - share))
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${part(1)}${part(3)}${part(5)}`;
+}
