@@ -1,4 +1,4 @@
-import { BLOCK, MAX_SOURCE_DEGREE } from "./adjacency.ts";
+import { ABSENT, BLOCK, MAX_SOURCE_DEGREE, PLACED } from "./adjacency.ts";
 import { createRankState, type RankOptions, type RankState } from "./state.ts";
 
 /**
@@ -41,54 +41,49 @@ export function createEngine(options: RankOptions): Engine {
   const weights: number[] = [];
 
   function mark(place: number): void {
-    stale.view[Math.floor(place / BLOCK)] = 1;
+    stale.view[place >>> 6] = 1;
+    state.edits += 1;
   }
 
-  function raise(place: number, by: number): void {
-    r.view[place]! += by;
+  /** Passes `flow` to a place, from a source or from another place. */
+  function give(place: number, flow: number, fromSource: boolean): void {
+    if (fromSource) base.view[place] = base.view[place]! + flow;
+    const by = fromSource ? state.constant * flow : flow;
+    r.view[place] = r.view[place]! + by;
     state.placedTotal += by;
     mark(place);
   }
 
-  /** Adds what a source gives to its targets, `sign` times. The residuals follow when the source stays a source. */
-  function give(source: number, sign: number, follow: boolean): void {
-    const count = adjacency.targets(source, targets, weights);
-    let sum = 0;
-    for (let index = 0; index < count; index++) sum += weights[index]!;
-    for (let index = 0; index < count; index++) {
-      const by = (sign * damping * seedOf(source) * weights[index]!) / sum;
-      base.view[targets[index]!]! += by;
-      if (follow) raise(targets[index]!, state.constant * by);
-    }
-  }
-
-  /** Passes `amount` along all out-edges of a place. */
-  function pass(node: number, amount: number): void {
+  /** Σ of the weights of the node's out-edges. */
+  function weightOf(node: number, at: number): number {
+    if (outWeight === null) return adjacency.outDegree(node);
+    if (at >= 0) return outWeight.view[at]!;
     const count = adjacency.targets(node, targets, weights);
     let sum = 0;
     for (let index = 0; index < count; index++) sum += weights[index]!;
-    for (let index = 0; index < count; index++) raise(targets[index]!, (amount * weights[index]!) / sum);
-    state.counters.visits += count;
+    return sum;
   }
 
-  function place(node: number, structureOnly = false): number {
+  /** The node's place; it is given one if it has none. What it gave as a source is a place's gift from now on. */
+  function placeFor(node: number, isLoading: boolean): number {
     const known = adjacency.placeOf(node);
     if (known >= 0) return known;
-    if (!structureOnly) give(node, -1, false);
-    const count = adjacency.targets(node, targets, weights);
-    const at = adjacency.place(node);
     const seed = seedOf(node);
-    for (const column of [x, r, base]) column.ensure(adjacency.places);
+    const sum = weightOf(node, -1);
+    const count = adjacency.targets(node, targets, weights);
+    if (!isLoading) {
+      for (let index = 0; index < count; index++) {
+        const to = targets[index]!;
+        base.view[to] = base.view[to]! - (damping * seed * weights[index]!) / sum;
+      }
+    }
+    const at = adjacency.place(node);
+    for (const column of [x, r, base, outWeight]) column?.ensure(adjacency.places);
     for (const column of [stale, touched, blockResidual]) column.ensure(Math.ceil(adjacency.places / BLOCK));
     x.view[at] = state.constant * seed;
     r.view[at] = 0;
     base.view[at] = seed;
-    if (outWeight !== null) {
-      outWeight.ensure(adjacency.places);
-      let sum = 0;
-      for (let index = 0; index < count; index++) sum += weights[index]!;
-      outWeight.view[at] = sum;
-    }
+    if (outWeight !== null) outWeight.view[at] = sum;
     state.sourceSeeds -= seed;
     state.placedTotal += state.constant * seed;
     state.spreadEdges += count;
@@ -97,50 +92,45 @@ export function createEngine(options: RankOptions): Engine {
     return at;
   }
 
+  /** The source's place or -1, once it may have another edge. */
+  function placeOfSource(source: number, isLoading: boolean): number {
+    const at = adjacency.placeOf(source);
+    return at < 0 && adjacency.outDegree(source) >= MAX_SOURCE_DEGREE ? placeFor(source, isLoading) : at;
+  }
+
   /** Counts the edges of a place after one was added (1) or removed (-1). */
-  function count(node: number, at: number, change: 1 | -1, weight: number): void {
-    if (outWeight !== null) outWeight.view[at]! += change * weight;
+  function count(at: number, change: 1 | -1, weight: number): void {
+    if (outWeight !== null) outWeight.view[at] = outWeight.view[at]! + change * weight;
     state.spreadEdges += change;
-    const degree = adjacency.outDegree(node);
-    if (change === 1 && degree === 1) state.spreaders += 1;
-    if (change === -1 && degree === 0) state.spreaders -= 1;
+    const degree = adjacency.degree.view[at]!;
+    if (degree === (change === 1 ? 1 : 0)) state.spreaders += change;
   }
 
   /**
-   * Follows a change of the weight of the edge from a place to `target` by `by`, where the place's out-edges weigh `before`
-   * without it. Scaling x keeps every other edge's share: two numbers change, whatever the degree.
+   * Follows a change that is made already: the edge to the place `target` weighs `by` more, where all out-edges of the
+   * source weighed `before`. Scaling x keeps every other edge's share, so two numbers change whatever the degree.
    */
-  function follow(at: number, target: number, before: number, by: number): void {
-    const part = (x.view[at]! / before) * by;
-    x.view[at]! += part;
-    r.view[at]! -= part;
-    mark(at);
-    raise(target, damping * part);
-  }
-
-  /** Changes the edges of a node by `change`, which leaves its out-edges weighing `before + by`. */
-  function edit(node: number, at: number, target: number, by: number, change: () => void): void {
-    if (at < 0) {
-      give(node, -1, true);
-      change();
-      give(node, 1, true);
+  function reflow(source: number, at: number, target: number, by: number, before: number): void {
+    const isSource = at < 0;
+    const own = isSource ? seedOf(source) : x.view[at]!;
+    if (before === 0) {
+      give(target, damping * own, isSource);
       return;
     }
-    const degree = adjacency.outDegree(node);
-    const before = outWeight === null ? degree : outWeight.view[at]!;
-    if (degree === 0) {
-      // Nothing has been passed on so far, so the residual simply belongs to x.
-      x.view[at]! += r.view[at]!;
-      r.view[at] = 0;
-    }
-    if (degree > DIRECT_DEGREE && before + by > 0) {
-      follow(at, target, before, by);
-      change();
+    give(target, (damping * own * by) / before, isSource);
+    const after = before + by;
+    if (after <= 0) return;
+    if (!isSource && adjacency.degree.view[at]! > DIRECT_DEGREE) {
+      const part = (own * by) / before;
+      x.view[at] = own + part;
+      r.view[at] = r.view[at]! - part;
+      mark(at);
       return;
     }
-    pass(node, -damping * x.view[at]!);
-    change();
-    pass(node, damping * x.view[at]!);
+    const scale = damping * own * (1 / after - 1 / before);
+    const edges = adjacency.targets(source, targets, weights);
+    for (let index = 0; index < edges; index++) give(targets[index]!, scale * weights[index]!, isSource);
+    state.counters.visits += edges;
   }
 
   return {
@@ -164,60 +154,98 @@ export function createEngine(options: RankOptions): Engine {
       adjacency.dropNode(node);
     },
     addEdge(source, target, weight) {
-      const to = place(target);
-      if (adjacency.placeOf(source) < 0 && adjacency.outDegree(source) >= MAX_SOURCE_DEGREE) place(source);
-      const at = adjacency.placeOf(source);
-      edit(source, at, to, outWeight === null ? 1 : weight, () => {
-        adjacency.insert(source, to, weight);
-        if (at >= 0) count(source, at, 1, weight);
-      });
+      const to = placeFor(target, false);
+      const at = placeOfSource(source, false);
+      const before = weightOf(source, at);
+      if (at >= 0 && before === 0) {
+        // It has passed on nothing so far, so its residual simply belongs to x.
+        x.view[at] = x.view[at]! + r.view[at]!;
+        r.view[at] = 0;
+        mark(at);
+      }
+      adjacency.insert(source, to, weight);
+      if (at >= 0) count(at, 1, weight);
+      reflow(source, at, to, outWeight === null ? 1 : weight, before);
     },
     removeEdge(source, target, weight) {
       const to = adjacency.placeOf(target);
-      if (to < 0 || !adjacency.hasEdge(source, to, weight)) return false;
       const at = adjacency.placeOf(source);
-      edit(source, at, to, outWeight === null ? -1 : -weight, () => {
-        adjacency.remove(source, to, weight);
-        if (at >= 0) count(source, at, -1, weight);
-      });
+      if (to < 0 || !adjacency.has(source)) return false;
+      const before = weightOf(source, at);
+      if (!adjacency.remove(source, to, weight)) return false;
+      if (at >= 0) count(at, -1, weight);
+      reflow(source, at, to, outWeight === null ? -1 : -weight, before);
       return true;
     },
     changeEdge(source, target, before, after) {
       if (outWeight === null) return true;
       const to = adjacency.placeOf(target);
-      if (to < 0 || !adjacency.hasEdge(source, to, before)) return false;
       const at = adjacency.placeOf(source);
-      edit(source, at, to, after - before, () => {
-        adjacency.reweigh(source, to, before, after);
-        if (at >= 0) outWeight.view[at]! += after - before;
-      });
+      if (to < 0 || !adjacency.has(source)) return false;
+      const sum = weightOf(source, at);
+      if (!adjacency.reweigh(source, to, before, after)) return false;
+      if (at >= 0) outWeight.view[at] = outWeight.view[at]! + after - before;
+      reflow(source, at, to, after - before, sum);
       return true;
     },
     loadEdge(source, target, weight) {
-      const to = place(target, true);
-      if (adjacency.placeOf(source) < 0 && adjacency.outDegree(source) >= MAX_SOURCE_DEGREE) place(source, true);
-      const at = adjacency.placeOf(source);
+      const to = placeFor(target, true);
+      const at = placeOfSource(source, true);
       adjacency.insert(source, to, weight);
-      if (at >= 0) count(source, at, 1, weight);
+      if (at >= 0) count(at, 1, weight);
     },
-    rebase({ restart } = { restart: false }) {
-      const { nodeOf } = adjacency;
-      for (let at = 0; at < adjacency.places; at++) base.view[at] = adjacency.isFree(at) ? 0 : seedOf(nodeOf.view[at]!);
-      state.sourceSeeds = 0;
-      for (let node = 0; node < adjacency.nodes; node++) {
-        if (!adjacency.has(node) || adjacency.placeOf(node) >= 0) continue;
-        state.sourceSeeds += seedOf(node);
-        give(node, 1, false);
-      }
-      if (restart) x.view.set(base.view.subarray(0, adjacency.places));
-      if (restart) state.constant = 1;
-      for (let at = 0; at < adjacency.places; at++) r.view[at] = state.constant * base.view[at]! - x.view[at]!;
-      for (let at = 0; at < adjacency.places; at++) {
-        if (!adjacency.isFree(at)) pass(nodeOf.view[at]!, damping * x.view[at]!);
-      }
-      state.placedTotal = 0;
-      for (let at = 0; at < adjacency.places; at++) state.placedTotal += x.view[at]! + r.view[at]!;
-      stale.view.fill(1);
-    },
+    rebase: (how) => rebase(state, how?.restart ?? false),
   };
+}
+
+/** See `Engine.rebase`. */
+function rebase(state: RankState, restart: boolean): void {
+  const { adjacency, damping, seedOf } = state;
+  const { nodes, places } = adjacency;
+  const kind = adjacency.kind.view;
+  const slot = adjacency.slot.view;
+  const nodeOf = adjacency.nodeOf.view;
+  const degree = adjacency.degree.view;
+  const offset = adjacency.offset.view;
+  const arena = adjacency.arena.view;
+  const weights = adjacency.weights?.view ?? null;
+  const x = state.x.view;
+  const r = state.r.view;
+  const base = state.base.view;
+
+  /** Adds `flow`, divided by weight, along edges. */
+  function spread(into: Float64Array, edges: number, begin: number, flow: number): void {
+    if (weights === null) {
+      if (edges === 1) into[begin] = into[begin]! + flow;
+      else for (let edge = begin; edge < begin + edges; edge++) into[arena[edge]!] = into[arena[edge]!]! + flow / edges;
+      return;
+    }
+    let sum = 0;
+    for (let edge = begin; edge < begin + edges; edge++) sum += weights[edge]!;
+    for (let edge = begin; edge < begin + edges; edge++) {
+      into[arena[edge]!] = into[arena[edge]!]! + (flow * weights[edge]!) / sum;
+    }
+  }
+
+  for (let at = 0; at < places; at++) base[at] = adjacency.isFree(at) ? 0 : seedOf(nodeOf[at]!);
+  state.sourceSeeds = 0;
+  for (let node = 0; node < nodes; node++) {
+    const what = kind[node]!;
+    if (what === ABSENT || what === PLACED) continue;
+    const seed = seedOf(node);
+    state.sourceSeeds += seed;
+    if (what > 1) spread(base, what - 1, slot[node]!, damping * seed);
+  }
+  if (restart) {
+    state.constant = 1;
+    x.set(base.subarray(0, places));
+  }
+  for (let at = 0; at < places; at++) r[at] = state.constant * base[at]! - x[at]!;
+  for (let at = 0; at < places; at++) {
+    if (degree[at] !== 0) spread(r, degree[at]!, offset[at]!, damping * x[at]!);
+  }
+  state.placedTotal = 0;
+  for (let at = 0; at < places; at++) state.placedTotal += x[at]! + r[at]!;
+  state.stale.view.fill(1);
+  state.edits += 1;
 }

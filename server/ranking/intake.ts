@@ -92,3 +92,36 @@ export function createIntake(engine: Engine, options: { maxNodes: number }): Int
     },
   };
 }
+
+/** A piece of a delta that is small enough to be taken in at once. */
+export interface DeltaPart {
+  readonly packed: PackedDelta;
+  readonly isLast: boolean;
+}
+
+/** The delta in pieces of at most `edges` edges of a kind each, that have the same effect one after the other. */
+export function partsOf(packed: PackedDelta, edges: number): DeltaPart[] {
+  const { nodes, droppedNodes, addedEdges, changedEdges, droppedEdges } = packed;
+  const whole = droppedEdges.length / 4 + nodes.length / 2 + addedEdges.length / 4 + changedEdges.length / 5;
+  if (whole <= edges) return [{ packed, isLast: true }];
+  const none = new Uint32Array(0);
+  const empty: PackedDelta = {
+    seq: packed.seq,
+    nodes: none,
+    droppedNodes: none,
+    addedEdges: none,
+    changedEdges: none,
+    droppedEdges: none,
+  };
+  const pieces: PackedDelta[] = [];
+  const cut = (key: Exclude<keyof PackedDelta, "seq">, list: Uint32Array, width: number) => {
+    const step = width * edges;
+    for (let at = 0; at < list.length; at += step) pieces.push({ ...empty, [key]: list.subarray(at, at + step) });
+  };
+  cut("droppedEdges", droppedEdges, 4);
+  cut("droppedNodes", droppedNodes, 1);
+  cut("nodes", nodes, 2);
+  cut("addedEdges", addedEdges, 4);
+  cut("changedEdges", changedEdges, 5);
+  return pieces.map((piece, at) => ({ packed: piece, isLast: at === pieces.length - 1 }));
+}

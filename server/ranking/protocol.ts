@@ -92,6 +92,8 @@ export type ToWorker =
   | { readonly kind: "delta"; readonly packed: PackedDelta }
   /** The load is complete. Nothing is ranked before. */
   | { readonly kind: "start" }
+  /** Compute residuals anew, against rounding errors that add up. */
+  | { readonly kind: "rebase" }
   | { readonly kind: "question"; readonly id: number; readonly question: Question };
 
 export type FromWorker =

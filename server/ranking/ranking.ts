@@ -2,23 +2,13 @@ import { EddyError, messageOf } from "../../core/errors.ts";
 import { labelOf, nameOf } from "../../core/graph.ts";
 import type { Clock, GraphReader, Log, PackedDelta } from "../../core/ports.ts";
 import { type BetweennessEntry, DAMPING, type LiveRankEntry, type RankEntry } from "../../core/rank.ts";
+import { createBackground, type RankCheck } from "./background.ts";
 import type { BetweennessOptions } from "./betweenness.ts";
+import { createFeed } from "./feed.ts";
 import { createHistory, type RankPoint } from "./history.ts";
-import type { Job, JobAnswers } from "./job.ts";
 import type { MageParams } from "./pagerank.ts";
-import type { FromWorker, RankingOptions, RefreshFigures } from "./protocol.ts";
-import { createRankReader, type RankReader } from "./reader.ts";
-import { type RankingThread, type RunningJob, startJob, startThread } from "./thread.ts";
+import type { RankingOptions, RefreshFigures } from "./protocol.ts";
 import type { TopList } from "./top.ts";
-
-/** A comparison of published ranks with a solution from scratch. `isWithin` false is a fault, and has to be shown. */
-export interface RankCheck {
-  readonly seq: number;
-  readonly distance: number;
-  readonly bound: number;
-  readonly isWithin: boolean;
-  readonly atMs: number;
-}
 
 /** What a refresh did. `check` is the last self-check, `null` before the first. */
 export interface RankReport extends RefreshFigures {
@@ -97,10 +87,6 @@ const DEFAULTS: RankingOptions = {
   maxNodes: 2 ** 27,
   topSize: 1000,
 };
-/** Small enough to be made and sent without holding up the main thread. */
-const LOAD_EDGES = 16_384;
-/** Chunks on their way to the thread at a time. */
-const LOAD_AHEAD = 8;
 /** After this long without a change the ranks are checked, if the graph is not larger than that. */
 const CHECK_IDLE_MS = 15_000;
 const CHECK_MAX_EDGES = 5_000_000;
@@ -111,24 +97,12 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
   const listeners = new Set<(report: RankReport) => void>();
   const history = createHistory();
   const ended = new AbortController();
-  const jobs = new Set<RunningJob<unknown>>();
-  const kept = new Map<string, { version: number; answer: Promise<unknown> }>();
-  let thread: RankingThread | null = null;
+  const feed = createFeed({ reader, options, onReport: hear, onEnd: fail });
+  const background = createBackground({ clock, log, copy: () => feed.ask({ ask: "copy" }) });
   let failure: EddyError | null = null;
-  let ranks: RankReader | null = null;
   let report: RankReport | null = null;
-  let check: RankCheck | null = null;
   let top: TopList = { indices: new Uint32Array(0), ranks: new Float64Array(0) };
-  /** Deltas sent and ranked, over all threads; `first` is where the present thread began. */
-  let sent = 0;
-  let ranked = 0;
-  let loaded = 0;
-  let first = 0;
-  let waiting: { batches: number; resolve(report: RankReport): void; reject(error: EddyError): void }[] = [];
-  let onLoaded: (edges: number) => void = () => {};
-  let seenNames = "";
-  let checkedSeq = -1;
-  let seeds: number[] | null = null;
+  let waiting: { sent: number; resolve(report: RankReport): void; reject(error: EddyError): void }[] = [];
 
   function publish(next: RankReport): void {
     report = next;
@@ -141,126 +115,26 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
     }
   }
 
+  function hear(figures: RefreshFigures, list: TopList): void {
+    top = list;
+    history.record(clock.now(), list);
+    const current = { ...figures, check: report?.check ?? null };
+    publish(current);
+    if (!current.settled) return;
+    const done = waiting.filter(({ sent }) => sent <= feed.ranked);
+    waiting = waiting.filter(({ sent }) => sent > feed.ranked);
+    for (const { resolve } of done) resolve(current);
+  }
+
   function fail(error: EddyError): void {
     failure ??= error;
     for (const { reject } of waiting) reject(failure);
     waiting = [];
-    onLoaded(0);
     if (error.code !== "closed") log.error({ error: error.message }, "The ranking has stopped.");
   }
 
-  function hear(message: FromWorker): void {
-    if (message.kind === "ready") {
-      const seeded = seeds === null ? null : new Set(seeds);
-      ranks = createRankReader(message.shared, (index) => (seeded === null || seeded.has(index) ? 1 : 0));
-    } else if (message.kind === "loaded") {
-      loaded = first + message.batches;
-      onLoaded(message.edges);
-    } else if (message.kind === "reload") {
-      begin();
-      for (const packed of reader.packed(LOAD_EDGES)) send(packed, "load");
-      thread!.post({ kind: "start" });
-    } else if (message.kind === "report") {
-      ranked = first + message.batches;
-      top = message.top;
-      history.record(clock.now(), top);
-      const current = { ...message.figures, check };
-      publish(current);
-      if (!current.settled) return;
-      for (const { resolve } of waiting.filter(({ batches }) => batches <= ranked)) resolve(current);
-      waiting = waiting.filter(({ batches }) => batches > ranked);
-    }
-  }
-
-  /** Starts a thread that knows nothing yet, in the place of the one before. */
-  function begin(): RankingThread {
-    void thread?.close();
-    first = sent;
-    ranked = sent;
-    loaded = sent;
-    report = null;
-    seenNames = "";
-    seeds = options.seeds === null ? null : options.seeds.map((id) => reader.indexOf(id)).filter((index) => index >= 0);
-    thread = startThread({ options, seeds }, { onMessage: hear, onEnd: fail });
-    return thread;
-  }
-
-  /** Tells the thread which label sets and types are ranked, when there are new ones. */
-  function sendFilter(): void {
-    const names = `${reader.labelSets.length}/${reader.types.length}`;
-    if ((options.labels === null && options.types === null) || names === seenNames) return;
-    seenNames = names;
-    const { labels, types } = options;
-    thread!.post({
-      kind: "filter",
-      labelSets:
-        labels === null
-          ? null
-          : Uint8Array.from(reader.labelSets, (set) => (set.some((label) => labels.includes(label)) ? 1 : 0)),
-      types: types === null ? null : Uint8Array.from(reader.types, (type) => (types.includes(type) ? 1 : 0)),
-    });
-  }
-
-  function send(packed: PackedDelta, kind: "load" | "delta"): void {
-    sendFilter();
-    sent += 1;
-    thread!.post({ kind, packed });
-  }
-
-  function running(): RankingThread {
-    if (failure !== null) throw failure;
-    if (thread === null) throw new EddyError("internal", "Ranking: load the graph first.");
-    return thread;
-  }
-
-  function entriesOf(indices: Uint32Array, limit: number) {
-    const entries: { index: number; id: string; label: string; name: string; place: number }[] = [];
-    for (let place = 0; place < indices.length && entries.length < limit; place++) {
-      const node = reader.nodeAt(indices[place]!);
-      // A node that the store has dropped since.
-      if (node === undefined) continue;
-      entries.push({ index: indices[place]!, id: node.id, label: labelOf(node.id), name: nameOf(node), place });
-    }
-    return entries;
-  }
-
-  async function runJob<J extends Job>(job: J): Promise<JobAnswers[J["job"]]> {
-    const copy = await running().ask({ ask: "copy" });
-    const started = startJob(job, copy);
-    jobs.add(started);
-    try {
-      return await started.answer;
-    } finally {
-      jobs.delete(started);
-    }
-  }
-
-  /** The answer for the graph as it is, computed once. */
-  function once<J extends Job>(job: J): Promise<JobAnswers[J["job"]]> {
-    running();
-    const key = JSON.stringify(job);
-    const known = kept.get(key);
-    if (known !== undefined && known.version === sent) return known.answer as Promise<JobAnswers[J["job"]]>;
-    const answer = runJob(job);
-    kept.set(key, { version: sent, answer });
-    answer.catch(() => kept.delete(key));
-    return answer;
-  }
-
   async function verify(): Promise<RankCheck> {
-    const copy = await running().ask({ ask: "copy" });
-    const { bound, seq } = copy;
-    const started = startJob({ job: "check", damping: options.damping, seeds }, copy);
-    jobs.add(started);
-    try {
-      const { distance } = await started.answer;
-      // The measure itself is good to 1e-11.
-      check = { seq, distance, bound, isWithin: distance <= bound + 1e-11, atMs: clock.now() };
-    } finally {
-      jobs.delete(started);
-    }
-    if (!check.isWithin)
-      log.error({ ...check }, "Ranks are further from the exact ones than proven: please report this.");
+    const check = await background.check(options.damping, feed.seeds);
     if (report !== null) publish({ ...report, check });
     return check;
   }
@@ -269,46 +143,23 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
     while (!ended.signal.aborted && failure === null) {
       const before = report;
       await clock.sleep(CHECK_IDLE_MS, ended.signal);
-      const isIdle = report !== null && report === before && ranked === sent && checkedSeq !== report.seq;
-      if (ended.signal.aborted || !isIdle || report!.edges > CHECK_MAX_EDGES) continue;
-      checkedSeq = report!.seq;
-      await verify().catch((error) =>
-        log.warn({ error: messageOf(error) }, "The self-check of the ranking did not run."),
-      );
+      if (ended.signal.aborted || report === null || report !== before) continue;
+      if (feed.ranked < feed.sent || report.check?.seq === report.seq || report.edges > CHECK_MAX_EDGES) continue;
+      await verify().catch((error) => log.warn({ error: messageOf(error) }, "The ranks could not be checked."));
+      feed.rebase();
     }
   }
 
   const ranking: Ranking = {
     options,
     async load(onProgress) {
-      if (thread !== null) throw new EddyError("conflict", "Ranking.load: it is loaded already.");
-      begin();
-      for (const packed of reader.packed(LOAD_EDGES)) {
-        send(packed, "load");
-        while (sent - loaded > LOAD_AHEAD && failure === null) {
-          await new Promise<void>((resolve) => {
-            onLoaded = (edges) => {
-              onProgress?.(edges);
-              resolve();
-            };
-          });
-        }
-      }
-      onLoaded = (edges) => onProgress?.(edges);
-      thread!.post({ kind: "start" });
+      await feed.load(onProgress);
       await ranking.settled();
       void checkWhenIdle();
     },
-    apply(packed) {
-      if (thread === null || failure !== null) return;
-      send(packed, "delta");
-      if (seeds !== null && seeds.length < options.seeds!.length) {
-        const found = options.seeds!.filter((id) => reader.indexOf(id) >= 0).length;
-        if (found > seeds.length) hear({ kind: "reload" });
-      }
-    },
+    apply: feed.apply,
     get pending() {
-      return sent - ranked;
+      return feed.sent - feed.ranked;
     },
     get report() {
       return report;
@@ -319,63 +170,65 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
     },
     settled() {
       if (failure !== null) return Promise.reject(failure);
-      if (report?.settled && ranked === sent) return Promise.resolve(report);
-      return new Promise((resolve, reject) => waiting.push({ batches: sent, resolve, reject }));
+      if (report?.settled && feed.ranked === feed.sent) return Promise.resolve(report);
+      return new Promise((resolve, reject) => waiting.push({ sent: feed.sent, resolve, reject }));
     },
     async top({ limit, label }) {
       const labelSets =
         label === undefined ? null : reader.labelSets.flatMap((set, number) => (set.includes(label) ? [number] : []));
-      const list = await running().ask({ ask: "top", limit, labelSets });
-      return entriesOf(list.indices, limit).map(({ index: _, place, ...entry }, position) => ({
-        ...entry,
-        rank: list.ranks[place]!,
-        position: position + 1,
-      }));
+      const list = await feed.ask({ ask: "top", limit, labelSets });
+      return entriesOf(reader, list.indices, limit, (entry, at) => ({ ...entry, rank: list.ranks[at]! }));
     },
     live(limit) {
       const now = clock.now();
-      return entriesOf(top.indices, limit).map(({ index, place, ...entry }, position) => ({
+      return entriesOf(reader, top.indices, limit, (entry, at) => ({
         ...entry,
-        rank: top.ranks[place]!,
-        position: position + 1,
-        previous: history.previous(index, now),
+        rank: top.ranks[at]!,
+        previous: history.previous(top.indices[at]!, now),
       }));
     },
     get comparedWithMs() {
       return history.since(clock.now());
     },
-    rankOf: (index) => ranks?.rankOf(index) ?? 0,
-    async positionOf(index) {
-      return running().ask({ ask: "position", index });
-    },
+    rankOf: feed.rankOf,
+    positionOf: (index) => feed.ask({ ask: "position", index }),
     history: (index) => history.of(index),
     async pagerankMage({ limit, ...params }) {
-      const { indices, values } = await once({ job: "mage", params, limit });
-      return entriesOf(indices, limit).map(({ index: _, place, ...entry }, position) => ({
-        ...entry,
-        rank: values[place]!,
-        position: position + 1,
-      }));
+      const { indices, values } = await background.once(feed.sent, { job: "mage", params, limit });
+      return entriesOf(reader, indices, limit, (entry, at) => ({ ...entry, rank: values[at]! }));
     },
     async betweenness({ limit, ...params }) {
-      const { indices, values, error } = await once({ job: "betweenness", params, limit });
-      const entries = entriesOf(indices, limit).map(({ index: _, place, ...entry }, position) => ({
-        ...entry,
-        betweenness: values[place]!,
-        position: position + 1,
-      }));
+      const { indices, values, error } = await background.once(feed.sent, { job: "betweenness", params, limit });
+      const entries = entriesOf(reader, indices, limit, (entry, at) => ({ ...entry, betweenness: values[at]! }));
       return { entries, error };
     },
     async components() {
-      const { sizes } = await once({ job: "components" });
+      const { sizes } = await background.once(feed.sent, { job: "components" });
       return { count: sizes.length, sizes: [...sizes.subarray(0, COMPONENT_SIZES)] };
     },
     check: verify,
     async close() {
       ended.abort();
       fail(new EddyError("closed", "The ranking is closed."));
-      await Promise.all([thread?.close(), ...[...jobs].map((job) => job.stop())]);
+      await Promise.all([feed.close(), background.close()]);
     },
   };
   return ranking;
+}
+
+/** The nodes of a list by name; those that the store has dropped since are left out. */
+function entriesOf<Entry>(
+  reader: GraphReader,
+  indices: Uint32Array,
+  limit: number,
+  complete: (entry: { id: string; label: string; name: string; position: number }, at: number) => Entry,
+): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = 0; at < indices.length && entries.length < limit; at++) {
+    const node = reader.nodeAt(indices[at]!);
+    if (node === undefined) continue;
+    const position = entries.length + 1;
+    entries.push(complete({ id: node.id, label: labelOf(node.id), name: nameOf(node), position }, at));
+  }
+  return entries;
 }

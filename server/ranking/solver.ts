@@ -1,4 +1,5 @@
 import { BLOCK } from "./adjacency.ts";
+import { BASES, createKernel, LEFT, MOVED, PLACE_COST, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
 import { type RankState, totalOf } from "./state.ts";
 
 /**
@@ -19,157 +20,119 @@ export interface Solver {
   step(tolerance: number, budget: number): boolean;
 }
 
-/** A place costs more than its edges: the weight of looking at it, in edges. */
-const PLACE_COST = 3;
-/** Passing everything on in turn is slow when most residuals have one sign; then all start from another constant. */
-const ONE_SIDED = 0.5;
+/** Blocks that the kernel is given at a time. */
+const CHUNK = 16;
+/** When the residuals are so one-sided that their sum is this part of Σ|r|, all nodes start from another constant. */
+const ONE_SIDED = 0.6;
+/** That changes every residual, so it has to wait until a pass follows this part of all edges anyway. */
+const DENSE = 0.25;
+/** Of Σ|r| as it may be at most after a pass, about this part is there: some of it cancelled or was passed on further. */
+const LIKELY = 0.5;
 
 export function createSolver(state: RankState): Solver {
   const { adjacency, damping, counters } = state;
-  /** The next block of the pass under way, and its threshold; no pass is under way when `cursor` is -1. */
+  const kernel = createKernel(state);
+  const { tally } = kernel;
+  /** The next block of the pass under way; -1 when none is. */
   let cursor = -1;
   let threshold = 0;
+  /** Σ|r| is not above this after the edit numbered `edits`. */
+  let known = { atMost: 0, edits: 0 };
+  /** Of the pass under way: Σ|r| of what it left and of what it passed on, and how it began. */
+  let remains = 0;
+  let began = { visits: 0, edits: 0 };
+
+  const blocks = () => Math.ceil(adjacency.places / BLOCK);
 
   /** Brings `blockResidual` up to date where it is stale, and returns Σ|r|. */
   function measure(): number {
-    const blocks = Math.ceil(adjacency.places / BLOCK);
-    const stale = state.stale.view;
-    const touched = state.touched.view;
-    const blockResidual = state.blockResidual.view;
-    const r = state.r.view;
-    const degree = adjacency.degree.view;
+    kernel.bind();
     let sum = 0;
-    for (let block = 0; block < blocks; block++) {
-      if (stale[block] !== 0) {
-        stale[block] = 0;
-        touched[block] = 1;
-        const end = Math.min(adjacency.places, (block + 1) * BLOCK);
-        let part = 0;
-        for (let at = block * BLOCK; at < end; at++) if (degree[at] !== 0) part += Math.abs(r[at]!);
-        blockResidual[block] = part;
-        counters.scans += BLOCK;
-      }
-      sum += blockResidual[block]!;
-    }
+    const end = blocks();
+    for (let block = 0; block < end; block += CHUNK) sum += kernel.measure(block, Math.min(end, block + CHUNK));
+    collect();
+    known = { atMost: sum, edits: state.edits };
     return sum;
   }
 
-  /** Pushes what exceeds the threshold from `cursor` on, until the budget is spent (the cursor tells) or the pass ends (-1). */
+  /** Pushes what exceeds the threshold from `cursor` on, until the budget is spent or the pass ends. Returns the work done. */
   function sweep(budget: number): number {
-    const { places } = adjacency;
-    const blocks = Math.ceil(places / BLOCK);
-    const stale = state.stale.view;
-    const touched = state.touched.view;
-    const blockResidual = state.blockResidual.view;
-    const x = state.x.view;
-    const r = state.r.view;
-    const degree = adjacency.degree.view;
-    const offset = adjacency.offset.view;
-    const arena = adjacency.arena.view;
-    const weights = adjacency.weights?.view ?? null;
-    const outWeight = state.outWeight?.view ?? null;
-    const least = threshold * (1 + PLACE_COST);
-    let visits = 0;
-    let pushes = 0;
-    let scans = 0;
-    let spread = 0;
+    kernel.bind();
+    const end = blocks();
     let block = cursor;
-    for (; block < blocks && visits + scans / 8 < budget; block++) {
-      if (stale[block] === 0 && blockResidual[block]! <= least) continue;
-      stale[block] = 0;
-      touched[block] = 1;
-      const end = Math.min(places, (block + 1) * BLOCK);
-      scans += BLOCK;
-      let left = 0;
-      for (let at = block * BLOCK; at < end; at++) {
-        const count = degree[at]!;
-        const amount = r[at]!;
-        if (count === 0 || amount === 0) continue;
-        if (Math.abs(amount) <= threshold * (count + PLACE_COST)) {
-          left += Math.abs(amount);
-          continue;
-        }
-        x[at]! += amount;
-        r[at] = 0;
-        pushes += 1;
-        visits += count;
-        spread += amount;
-        const begin = offset[at]!;
-        if (weights !== null) {
-          const each = (damping * amount) / outWeight![at]!;
-          for (let edge = begin; edge < begin + count; edge++) {
-            const target = arena[edge]!;
-            r[target]! += each * weights[edge]!;
-            stale[target >>> 6] = 1;
-          }
-        } else if (count === 1) {
-          r[begin]! += damping * amount;
-          stale[begin >>> 6] = 1;
-        } else {
-          const each = (damping * amount) / count;
-          for (let edge = begin; edge < begin + count; edge++) {
-            const target = arena[edge]!;
-            r[target]! += each;
-            stale[target >>> 6] = 1;
-          }
-        }
-      }
-      blockResidual[block] = left;
+    while (block < end && tally[VISITS]! + tally[SCANS]! / 8 < budget) {
+      const until = Math.min(end, block + CHUNK);
+      kernel.sweep(block, until, threshold);
+      block = until;
     }
-    state.placedTotal += damping * spread;
-    counters.visits += visits;
-    counters.pushes += pushes;
-    counters.scans += scans;
-    cursor = block < blocks ? block : -1;
-    return visits + scans / 8;
+    cursor = block < end ? block : -1;
+    remains += tally[LEFT]! + damping * tally[MOVED]!;
+    const work = collect();
+    const isUndisturbed = began.edits === state.edits;
+    if (cursor < 0) known = { atMost: isUndisturbed ? remains : Infinity, edits: state.edits };
+    return work;
   }
 
-  /** Starts all nodes from a constant that makes Σr zero, when that leaves a smaller Σ|r|. Removes the slowest part of the error. */
+  /** Starts all nodes from a constant that makes Σr zero, if the residuals are one-sided. Removes the slowest part of the error. */
   function shift(sum: number): boolean {
+    kernel.bind();
     const { places } = adjacency;
-    const r = state.r.view;
-    const base = state.base.view;
-    const degree = adjacency.degree.view;
-    let signed = 0;
-    let bases = 0;
-    for (let at = 0; at < places; at++) {
-      if (degree[at] === 0) continue;
-      signed += r[at]!;
-      bases += base[at]!;
-    }
+    const step = BLOCK * CHUNK;
+    for (let at = 0; at < places; at += step) kernel.sums(at, Math.min(places, at + step));
+    const signed = tally[SIGNED]!;
+    const by = -signed / tally[BASES]!;
+    collect();
     counters.scans += places;
-    if (Math.abs(signed) < ONE_SIDED * sum || bases <= 0) return false;
-    const by = -signed / bases;
-    if (state.constant + by <= 0) return false;
-    let added = 0;
-    for (let at = 0; at < places; at++) {
-      r[at]! += by * base[at]!;
-      added += by * base[at]!;
+    if (Math.abs(signed) < ONE_SIDED * sum || !(state.constant + by > 0)) return false;
+    for (let at = 0; at < places; at += step) {
+      state.placedTotal += kernel.raise(at, Math.min(places, at + step), by);
     }
     state.constant += by;
-    state.placedTotal += added;
     state.stale.view.fill(1);
     counters.shifts += 1;
     return true;
   }
 
-  const boundOf = (sum: number) => {
+  /** Moves the kernel's tally to the counters; returns the work it stands for. */
+  function collect(): number {
+    const work = tally[VISITS]! + tally[SCANS]! / 8;
+    counters.visits += tally[VISITS]!;
+    counters.pushes += tally[PUSHES]!;
+    counters.scans += tally[SCANS]!;
+    state.placedTotal += damping * tally[SPREAD]!;
+    tally.fill(0);
+    return work;
+  }
+
+  function boundOf(sum: number): number {
     const total = totalOf(state);
     return total > 0 ? (2 * damping * sum) / ((1 - damping) * total) : 0;
-  };
+  }
+
+  /** Begins a pass, unless the bound is met. */
+  function begin(tolerance: number): boolean {
+    const atMost = known.edits === state.edits ? known.atMost : Infinity;
+    if (boundOf(atMost) <= tolerance) return false;
+    let sum = LIKELY * atMost;
+    if (!(boundOf(sum) > 2 * tolerance) || sum === Infinity) {
+      sum = measure();
+      if (boundOf(sum) <= tolerance) return false;
+    }
+    if (counters.visits - began.visits > DENSE * state.spreadEdges && shift(sum)) sum = measure();
+    began = { visits: counters.visits, edits: state.edits };
+    threshold = sum / (state.spreadEdges + PLACE_COST * state.spreaders);
+    cursor = 0;
+    remains = 0;
+    return true;
+  }
 
   return {
-    bound: () => boundOf(measure()),
+    bound: () =>
+      boundOf(known.edits === state.edits && known.atMost < Infinity && cursor < 0 ? known.atMost : measure()),
     step(tolerance, budget) {
       let spent = 0;
       while (spent < budget) {
-        if (cursor < 0) {
-          let sum = measure();
-          if (boundOf(sum) <= tolerance) return true;
-          if (sum > 0.01 * totalOf(state) && shift(sum)) sum = measure();
-          threshold = sum / (state.spreadEdges + PLACE_COST * state.spreaders);
-          cursor = 0;
-        }
+        if (cursor < 0 && !begin(tolerance)) return true;
         spent += sweep(budget - spent) + 1;
       }
       return false;

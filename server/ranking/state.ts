@@ -30,6 +30,8 @@ export interface RankState {
   /** By block: Σ|r| of its places that have out-edges, when it was last looked at. */
   readonly blockResidual: Column<Float64Array>;
   readonly counters: Counters;
+  /** How many times a residual was changed by an edit of the graph. */
+  edits: number;
   /** The c of `engine.ts`. */
   constant: number;
   /** Σ(x + r) over all places. */
@@ -65,6 +67,7 @@ export function createRankState(options: RankOptions): RankState {
     touched: createColumn(Uint8Array, maxBlocks),
     blockResidual: createColumn(Float64Array, maxBlocks),
     counters: { visits: 0, pushes: 0, scans: 0, shifts: 0 },
+    edits: 0,
     constant: 1,
     placedTotal: 0,
     sourceSeeds: 0,

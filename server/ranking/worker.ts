@@ -1,8 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { PackedDelta } from "../../core/ports.ts";
 import { copyAdjacency } from "./csr.ts";
 import { createEngine } from "./engine.ts";
-import { createIntake } from "./intake.ts";
+import { createIntake, type DeltaPart, partsOf } from "./intake.ts";
 import type { FromWorker, GraphCopy, Question, ToWorker, WorkerData } from "./protocol.ts";
 import { createSolver } from "./solver.ts";
 import { createPublished } from "./top.ts";
@@ -16,8 +15,9 @@ const port = parentPort!;
 const { options, seeds } = workerData as WorkerData;
 
 /** Work of one slice, in edges: about 1 ms. */
-const SLICE = 100_000;
-const SLICE_MS = 1.5;
+const SLICE = 50_000;
+const SLICE_MS = 1;
+const PART_EDGES = 1_000;
 /** A refresh that takes longer shows its state so far, this often. */
 const INTERIM_MS = 250;
 
@@ -36,8 +36,11 @@ const published = createPublished(state, options.maxNodes);
 
 const post = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
-const queue: PackedDelta[] = [];
+/** Parts of deltas that wait; `isLast` of its delta. */
+const queue: DeltaPart[] = [];
+/** Deltas taken in, and deltas that wait. */
 let taken = 0;
+let waits = 0;
 let seq = 0;
 let bound = 0;
 let isStarted = false;
@@ -63,7 +66,7 @@ function schedule(): void {
 function slice(): void {
   isScheduled = false;
   const began = performance.now();
-  refresh ??= { startedAt: began, shownAt: began, busyMs: 0, longest: 0, upTo: taken + queue.length, from: taken };
+  refresh ??= { startedAt: began, shownAt: began, busyMs: 0, longest: 0, upTo: taken + waits, from: taken };
   const isDone = work(refresh.upTo, began);
   const now = performance.now();
   refresh.busyMs += now - began;
@@ -80,10 +83,13 @@ function slice(): void {
 
 function work(upTo: number, began: number): boolean {
   while (taken < upTo) {
-    const packed = queue.shift()!;
-    taken += 1;
-    seq = packed.seq;
+    const { packed, isLast } = queue.shift()!;
     if (!intake.apply(packed)) post({ kind: "reload" });
+    if (isLast) {
+      taken += 1;
+      waits -= 1;
+      seq = packed.seq;
+    }
     if (performance.now() - began > SLICE_MS) return false;
   }
   return solver.step(options.tolerance, SLICE);
@@ -150,15 +156,16 @@ function answer(question: Question): { answer: unknown; transfer: ArrayBuffer[] 
 port.on("message", (message: ToWorker) => {
   if (message.kind === "filter") intake.filter = message;
   else if (message.kind === "delta") {
-    queue.push(message.packed);
+    queue.push(...partsOf(message.packed, PART_EDGES));
+    waits += 1;
     if (isStarted) schedule();
   } else if (message.kind === "load") {
     intake.load(message.packed);
     taken += 1;
     seq = message.packed.seq;
     post({ kind: "loaded", batches: taken, edges: adjacency.edgeCount });
-  } else if (message.kind === "start") {
-    engine.rebase({ restart: true });
+  } else if (message.kind === "start" || message.kind === "rebase") {
+    engine.rebase({ restart: message.kind === "start" });
     isStarted = true;
     schedule();
   } else {
