@@ -1,0 +1,60 @@
+import Link from "next/link";
+import type { Dataset } from "../../../core/dataset.ts";
+import { formatBytes, formatCount, formatTime } from "../../_lib/format.ts";
+import { Badge } from "../ui/badge.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
+import { DeleteDataset } from "./delete-dataset.tsx";
+
+export function DatasetTable({ datasets, onChange }: { datasets: readonly Dataset[]; onChange: () => void }) {
+  return (
+    <div className="panel overflow-hidden">
+      <Table caption="All data sets, the latest first">
+        <thead>
+          <tr>
+            <HeadCell className="pl-5">Name</HeadCell>
+            <HeadCell className="text-right">Rows</HeadCell>
+            <HeadCell>Columns</HeadCell>
+            <HeadCell className="text-right">Size</HeadCell>
+            <HeadCell>Uploaded</HeadCell>
+            <HeadCell className="pr-5">
+              <span className="sr-only">Actions</span>
+            </HeadCell>
+          </tr>
+        </thead>
+        <tbody className="[&>tr:last-child>*]:border-b-0">
+          {datasets.map((dataset) => (
+            <tr key={dataset.id}>
+              <RowHead className="max-w-64 pl-5">
+                <Link href={`/datasets/${dataset.id}`} className="break-words text-accent hover:underline">
+                  {dataset.name}
+                </Link>
+                {dataset.issueCount > 0 && (
+                  <span className="ml-2">
+                    <Badge tone="warn" icon="alert">
+                      {formatCount(dataset.issueCount)} bad {dataset.issueCount === 1 ? "line" : "lines"}
+                    </Badge>
+                  </span>
+                )}
+              </RowHead>
+              <Cell className="text-right tabular-nums">{formatCount(dataset.rows)}</Cell>
+              <Cell className="max-w-56 truncate text-muted" title={dataset.columns.join(", ")}>
+                {dataset.columns.join(", ")}
+              </Cell>
+              <Cell className="text-right whitespace-nowrap tabular-nums">{formatBytes(dataset.bytes)}</Cell>
+              <Cell className="whitespace-nowrap text-muted tabular-nums">{formatTime(dataset.uploadedAt)}</Cell>
+              <Cell className="pr-4">
+                <div className="flex items-center justify-end gap-1">
+                  <ButtonLink size="small" href={`/streams/new?dataset=${dataset.id}`} className="whitespace-nowrap">
+                    Create stream<span className="sr-only"> from {dataset.name}</span>
+                  </ButtonLink>
+                  <DeleteDataset dataset={dataset} onDeleted={onChange} />
+                </div>
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import Link from "next/link";
+import { formatBytes, formatPercent } from "../../_lib/format.ts";
+import { cancelUpload, forgetUpload, type Upload, uploadFiles } from "../../_lib/uploads.ts";
+import { Button, ButtonLink, IconButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { Progress } from "../ui/progress.tsx";
+import { DatasetFindings } from "./dataset-findings.tsx";
+
+const WORDS: Record<Upload["state"], string> = {
+  waiting: "Waits for its turn",
+  sending: "Uploading",
+  reading: "Arrived; the server reads it",
+  done: "Uploaded",
+  failed: "Not accepted",
+  cancelled: "Cancelled",
+};
+
+/** A file from its choice to what was found in it. */
+export function UploadCard({ upload }: { upload: Upload }) {
+  const { file, state, ratio, dataset } = upload;
+  const isUnderWay = state === "waiting" || state === "sending" || state === "reading";
+  return (
+    <article aria-label={`Upload of ${file.name}`} className="panel px-5 py-4">
+      <div className="flex items-center gap-4">
+        <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-sunken text-muted">
+          <Icon name="file" className="size-5" />
+        </span>
+        <div className="min-w-0 flex-1">
+          <h3 className="truncate font-medium">{file.name}</h3>
+          <p className="text-sm text-muted" role="status">
+            {state === "done" && !upload.isNew ? "Known already: the same content is here" : WORDS[state]}
+            {state === "sending" && <span aria-hidden="true">, {formatPercent(ratio)}</span>} · {formatBytes(file.size)}
+          </p>
+        </div>
+        {isUnderWay ? (
+          <Button size="small" icon="close" onClick={() => cancelUpload(upload)}>
+            Cancel<span className="sr-only"> the upload of {file.name}</span>
+          </Button>
+        ) : (
+          <>
+            {dataset !== null && (
+              <ButtonLink href={`/streams/new?dataset=${dataset.id}`} tone="primary" size="small" icon="arrow">
+                Create stream<span className="sr-only"> from {file.name}</span>
+              </ButtonLink>
+            )}
+            <IconButton icon="close" label={`Take ${file.name} off this list`} onClick={() => forgetUpload(upload)} />
+          </>
+        )}
+      </div>
+
+      {isUnderWay && (
+        <Progress
+          className="mt-4"
+          label={`Upload of ${file.name}`}
+          ratio={state === "reading" ? null : ratio}
+          isFlowing={state !== "waiting"}
+        />
+      )}
+      {state === "failed" && (
+        <div className="mt-4">
+          <ProblemPanel
+            error={upload.error}
+            title="This file cannot be used"
+            onRetry={() => {
+              forgetUpload(upload);
+              void uploadFiles([file]);
+            }}
+          />
+        </div>
+      )}
+      {dataset !== null && (
+        <div className="mt-5 border-t border-line pt-5">
+          <DatasetFindings dataset={dataset} />
+          <p className="mt-4 text-sm">
+            <Link href={`/datasets/${dataset.id}`} className="text-accent underline-offset-2 hover:underline">
+              Show the data set
+            </Link>
+          </p>
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,173 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { NodeId, Value } from "../../../core/graph.ts";
+import { api } from "../../_lib/api.ts";
+import { formatCount, formatRank } from "../../_lib/format.ts";
+import { useResource } from "../../_lib/use-resource.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { Loading } from "../ui/skeleton.tsx";
+
+const PAGE = 20;
+const AGAIN_MS = 4000;
+
+/** One node: what it is, where it stands, and whom it knows, by page. */
+export function NodePanel(props: {
+  readonly id: NodeId;
+  readonly onSelect: (id: NodeId) => void;
+  readonly onClose: () => void;
+}) {
+  const { id } = props;
+  const [offset, setOffset] = useState(0);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { data, error, reload } = useResource(`node ${id} ${offset}`, (signal) =>
+    api.node(id, { offset, limit: PAGE }, signal),
+  );
+  const [known, setKnown] = useState(data);
+  if (data !== undefined && data !== known) setKnown(data);
+  const node = data ?? (known?.id === id ? known : undefined);
+
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const timer = setInterval(() => document.hidden || reload(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+
+  return (
+    <section aria-labelledby="node" className="flex min-h-0 flex-1 flex-col">
+      <header className="flex items-start gap-2 border-b border-line px-4 py-3">
+        <div className="min-w-0 flex-1">
+          <p className="eyebrow">{node?.label ?? "Node"}</p>
+          <h2 id="node" ref={heading} tabIndex={-1} className="text-lg leading-6 break-words outline-none">
+            {node?.name ?? id.slice(id.indexOf(":") + 1)}
+          </h2>
+        </div>
+        <IconButton icon="close" label="Close the node" onClick={props.onClose} className="-mr-1" />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section aria-label="Details of the node" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto p-4">
+        {error !== undefined && node === undefined && (
+          <ProblemPanel error={error} title="This node cannot be shown" onRetry={reload} />
+        )}
+        {node === undefined ? (
+          error === undefined && <Loading what="the node" lines={6} />
+        ) : (
+          <div className="flex flex-col gap-6">
+            <dl className="grid grid-cols-2 gap-4">
+              <Figure term="Place">{node.position ? formatCount(node.position) : "not yet"}</Figure>
+              <Figure term="PageRank">{formatRank(node.rank)}</Figure>
+              <Figure term="Edges in">{formatCount(node.degree.in)}</Figure>
+              <Figure term="Edges out">{formatCount(node.degree.out)}</Figure>
+            </dl>
+            {node.labels.length > 1 && (
+              <p className="flex flex-wrap gap-1.5">
+                <span className="sr-only">Labels: </span>
+                {node.labels.map((label) => (
+                  <Badge key={label}>{label}</Badge>
+                ))}
+              </p>
+            )}
+            <Properties properties={node.properties} />
+            <Neighbours
+              items={node.neighbours.items}
+              total={node.neighbours.total}
+              offset={node.neighbours.offset}
+              onPage={setOffset}
+              onSelect={props.onSelect}
+            />
+          </div>
+        )}
+      </section>
+    </section>
+  );
+}
+
+function Figure({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="eyebrow">{term}</dt>
+      <dd className="text-xl font-semibold tracking-tight tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+function Properties({ properties }: { properties: Readonly<Record<string, Value>> }) {
+  const entries = Object.entries(properties).filter(([, value]) => value !== null && value !== "");
+  if (entries.length === 0) return null;
+  return (
+    <div>
+      <h3 className="eyebrow mb-2">Properties</h3>
+      <dl className="flex flex-col gap-2 text-sm">
+        {entries.map(([name, value]) => (
+          <div key={name}>
+            <dt className="text-xs text-faint">{name}</dt>
+            <dd className="break-words">{typeof value === "number" ? formatCount(value) : String(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+interface NeighbourItem {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly name: string;
+  readonly type: string;
+  readonly count: number;
+  readonly outgoing: boolean;
+}
+
+function Neighbours(props: {
+  readonly items: readonly NeighbourItem[];
+  readonly total: number;
+  readonly offset: number;
+  readonly onPage: (offset: number) => void;
+  readonly onSelect: (id: NodeId) => void;
+}) {
+  const { items, total, offset, onPage } = props;
+  if (total === 0) return <p className="text-sm text-muted">It has no neighbours.</p>;
+  return (
+    <div>
+      <h3 className="eyebrow mb-1">Neighbours</h3>
+      <ul className="-mx-2">
+        {items.map((item) => (
+          <li key={`${item.type} ${item.outgoing} ${item.id}`}>
+            <button
+              type="button"
+              onClick={() => props.onSelect(item.id)}
+              className="flex w-full items-baseline gap-2 rounded-lg px-2 py-1.5 text-left text-sm hover:bg-sunken"
+            >
+              <span className="shrink-0 text-xs text-muted">
+                <span aria-hidden="true">{item.outgoing ? "→ " : "← "}</span>
+                <span className="sr-only">{item.outgoing ? "to, by" : "from, by"} </span>
+                {item.type}
+                {item.count > 1 && ` ×${formatCount(item.count)}`}
+              </span>
+              <span className="min-w-0 truncate font-medium">{item.name}</span>
+              <span className="ml-auto shrink-0 text-xs text-faint">{item.label}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {total > PAGE && (
+        <div className="mt-2 flex items-center justify-between gap-2 text-sm">
+          <Button size="small" tone="quiet" disabled={offset === 0} onClick={() => onPage(Math.max(0, offset - PAGE))}>
+            <Icon name="left" className="size-4" />
+            Back
+          </Button>
+          <span className="text-muted tabular-nums" role="status">
+            {formatCount(offset + 1)} to {formatCount(Math.min(total, offset + PAGE))} of {formatCount(total)}
+          </span>
+          <Button size="small" tone="quiet" disabled={offset + PAGE >= total} onClick={() => onPage(offset + PAGE)}>
+            More
+            <Icon name="right" className="size-4" />
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

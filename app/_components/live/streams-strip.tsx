@@ -1,0 +1,71 @@
+"use client";
+
+import Link from "next/link";
+import type { Stream } from "../../../core/stream.ts";
+import { formatCount, formatPercent, formatRate } from "../../_lib/format.ts";
+import { useStreams } from "../../_lib/live/hooks.ts";
+import { COMMANDS, doneRatio, inOrder, isActive, settled } from "../../_lib/streams.ts";
+import { statusBar, statusWord } from "../streams/stream-status.tsx";
+import { useStreamCommands } from "../streams/use-stream-commands.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Progress } from "../ui/progress.tsx";
+
+/** The streams at a glance, each with its start and stop. */
+export function StreamsStrip() {
+  const streams = useStreams();
+  if (streams === null || streams.size === 0) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section aria-label="Streams" tabIndex={0} className="overflow-x-auto p-3">
+      <ul className="flex gap-3">
+        {inOrder(streams.values()).map((stream) => (
+          <li key={stream.name} className="w-60 shrink-0">
+            <StripItem stream={stream} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function StripItem({ stream }: { stream: Stream }) {
+  const { busy, start, stop } = useStreamCommands(stream.name);
+  const ratio = doneRatio(stream);
+  const { canStart, canStop } = COMMANDS[stream.status];
+  return (
+    <div className="panel flex h-full items-center gap-2 py-2 pr-2 pl-3">
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline justify-between gap-2">
+          <Link
+            href={`/streams/${encodeURIComponent(stream.name)}`}
+            className="truncate text-sm font-medium hover:text-accent"
+          >
+            {stream.name}
+          </Link>
+          <span className="shrink-0 text-xs text-muted tabular-nums">
+            {ratio === null ? formatCount(settled(stream)) : formatPercent(ratio)}
+          </span>
+        </div>
+        <Progress
+          className="my-1.5"
+          label={`Progress of ${stream.name}`}
+          ratio={ratio}
+          tone={statusBar(stream.status)}
+          isFlowing={isActive(stream.status)}
+        />
+        <p className="truncate text-xs text-muted tabular-nums">
+          {statusWord(stream.status)}
+          {stream.status === "running" && `, ${formatRate(stream.ratePerSecond)}`}
+          {stream.progress.deadLetters > 0 && `, ${formatCount(stream.progress.deadLetters)} dead letters`}
+        </p>
+      </div>
+      {canStop ? (
+        <IconButton icon="stop" filled label={`Stop ${stream.name}`} isBusy={busy === "stop"} onClick={stop} />
+      ) : (
+        canStart && (
+          <IconButton icon="play" filled label={`Start ${stream.name}`} isBusy={busy === "start"} onClick={start} />
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { LiveRankEntry } from "../../../core/rank.ts";
+import { api } from "../../_lib/api.ts";
+import { useRanking } from "../../_lib/live/hooks.ts";
+import { useThrottled } from "../../_lib/use-throttled.ts";
+
+export interface RankingRows {
+  /** `null` until the server has told. */
+  readonly rows: readonly LiveRankEntry[] | null;
+  /** All nodes that have a rank. */
+  readonly ranked: number;
+}
+
+const EVERY_MS = 400;
+const FILTERED_EVERY_MS = 1500;
+const FILTERED_LIMIT = 50;
+/** Positions of a filtered ranking are compared with those of this long ago. */
+const WINDOW_MS = 30_000;
+
+/** The ranking, calm enough to read; with a label, only its nodes, asked for anew while ranks change. */
+export function useRankingRows(label: string | null): RankingRows {
+  const ranking = useThrottled(useRanking(), EVERY_MS);
+  const filtered = useFiltered(label, ranking === null ? null : `${ranking.epoch} ${ranking.seq}`);
+  return { rows: label === null ? (ranking?.top ?? null) : filtered, ranked: ranking?.ranked ?? 0 };
+}
+
+interface Memory {
+  readonly atMs: number;
+  readonly positions: ReadonlyMap<string, number>;
+}
+
+function useFiltered(label: string | null, version: string | null): readonly LiveRankEntry[] | null {
+  const turn = useThrottled(version, FILTERED_EVERY_MS);
+  const [state, setState] = useState<{ label: string; rows: readonly LiveRankEntry[] } | null>(null);
+  const memories = useRef<{ label: string; list: Memory[] }>({ label: "", list: [] });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
+  useEffect(() => {
+    if (label === null) return;
+    const abort = new AbortController();
+    api.pagerank({ label, limit: FILTERED_LIMIT }, abort.signal).then(
+      (entries) => {
+        const nowMs = performance.now();
+        if (memories.current.label !== label) memories.current = { label, list: [] };
+        const { list } = memories.current;
+        while (list.length > 1 && (list[1]?.atMs ?? nowMs) < nowMs - WINDOW_MS) list.shift();
+        const then = list[0]?.positions;
+        list.push({ atMs: nowMs, positions: new Map(entries.map((entry) => [entry.id, entry.position])) });
+        const rows = entries.map((entry) => ({
+          ...entry,
+          previous: then === undefined ? entry.position : (then.get(entry.id) ?? null),
+        }));
+        setState({ label, rows });
+      },
+      () => {}, // the connection state tells; the rows that stand are kept
+    );
+    return () => abort.abort();
+  }, [label, turn]);
+
+  return state !== null && state.label === label ? state.rows : null;
+}

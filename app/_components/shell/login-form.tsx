@@ -1,0 +1,62 @@
+"use client";
+
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { api } from "../../_lib/api.ts";
+import { isApiError, sentenceOf } from "../../_lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Eddy } from "../ui/eddy.tsx";
+import { TextField } from "../ui/field.tsx";
+
+/** Only paths of this console: an address of elsewhere, or one that begins with two slashes, leads to the live page. */
+function within(next: string): string {
+  return /^\/(?![/\\])/.test(next) ? next : "/";
+}
+
+/** Asks for the access token that the server was started with. */
+export function LoginForm({ next }: { next: string }) {
+  const [token, setToken] = useState("");
+  const [error, setError] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+
+  async function signIn(event: FormEvent) {
+    event.preventDefault();
+    if (token.trim() === "") return setError("Enter the token.");
+    setBusy(true);
+    try {
+      await api.signIn(token.trim());
+      location.assign(within(next));
+    } catch (problem) {
+      const isWrong = isApiError(problem) && problem.status === 401;
+      setError(
+        isWrong ? "This is not the server's token. Look for EDDY_TOKEN where it was started." : sentenceOf(problem),
+      );
+      setBusy(false);
+      input.current?.focus();
+    }
+  }
+
+  return (
+    <main className="grid min-h-dvh place-items-center p-6">
+      <form onSubmit={signIn} noValidate className="panel w-full max-w-sm p-8 shadow-float">
+        <Eddy className="mb-6 size-14 text-accent" />
+        <h1 className="text-2xl">Sign in to Eddy</h1>
+        <p className="mt-1 mb-6 text-muted">This server asks for its access token.</p>
+        <TextField
+          ref={input}
+          label="Access token"
+          type="password"
+          name="token"
+          autoComplete="current-password"
+          value={token}
+          onChange={(event) => setToken(event.target.value)}
+          error={error}
+        />
+        <Button type="submit" tone="primary" className="mt-6 w-full" isBusy={isBusy}>
+          Sign in
+        </Button>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Icon, type IconName } from "../ui/icon.tsx";
+
+/** The pages of the console, in the order of the work. */
+const PAGES: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
+  { href: "/", label: "Live", icon: "live" },
+  { href: "/streams", label: "Streams", icon: "streams" },
+  { href: "/datasets", label: "Data sets", icon: "datasets" },
+];
+
+/** A column of links beside wide pages, a bar under the thumb on narrow ones. */
+export function Navigation({ isBar }: { isBar: boolean }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Main" className={isBar ? "w-full" : ""}>
+      <ul className={isBar ? "flex" : "flex flex-col gap-0.5"}>
+        {PAGES.map(({ href, label, icon }) => {
+          const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={href} className={isBar ? "flex-1" : ""}>
+              <Link
+                href={href}
+                aria-current={isHere ? "page" : undefined}
+                className={
+                  isBar
+                    ? "flex flex-col items-center gap-0.5 py-2 text-xs text-muted aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+                    : "flex items-center gap-3 rounded-lg px-3 py-2 text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+                }
+              >
+                <Icon name={icon} className="size-5" />
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { NoticeHistory, NoticeRegion, NoticesProvider } from "../ui/toast.tsx";
+import { Brand } from "./brand.tsx";
+import { ConnectionState } from "./connection-state.tsx";
+import { Navigation } from "./navigation.tsx";
+import { ThemeToggle } from "./theme-toggle.tsx";
+
+/** What stands around every page: brand, navigation, connection, theme, notices. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <NoticesProvider>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <div className="min-h-dvh wide:grid wide:grid-cols-[13.5rem_minmax(0,1fr)]">
+        <header className="sticky top-0 z-30 flex items-center gap-4 border-b border-line bg-surface px-4 py-2.5 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-7 wide:border-r wide:border-b-0 wide:px-3 wide:py-5">
+          <div className="wide:px-2">
+            <Brand />
+          </div>
+          <div className="hidden wide:block">
+            <Navigation isBar={false} />
+          </div>
+          <div className="ml-auto flex items-center gap-1 wide:mt-auto wide:ml-0 wide:px-2">
+            <div className="mr-2 wide:mr-auto">
+              <ConnectionState />
+            </div>
+            <NoticeHistory />
+            <ThemeToggle />
+          </div>
+        </header>
+        <main id="content" tabIndex={-1} className="min-w-0 pb-16 outline-none wide:pb-0">
+          {children}
+        </main>
+        <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] wide:hidden">
+          <Navigation isBar />
+        </div>
+      </div>
+      <NoticeRegion />
+    </NoticesProvider>
+  );
+}

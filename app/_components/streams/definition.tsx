@@ -1,0 +1,51 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Stream } from "../../../core/stream.ts";
+import { formatTime } from "../../_lib/format.ts";
+import { rateText } from "../../_lib/streams.ts";
+
+/** What the stream was made of. */
+export function Definition({ stream }: { stream: Stream }) {
+  return (
+    <section aria-labelledby="definition" className="panel p-5 sm:p-6">
+      <h2 id="definition" className="mb-3 text-lg">
+        Definition
+      </h2>
+      <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-[9rem_minmax(0,1fr)]">
+        <Line term="Data set">
+          {stream.dataset === null ? (
+            "none: it reads a topic that others write"
+          ) : (
+            <Link href={`/datasets/${stream.dataset}`} className="font-mono text-xs text-accent hover:underline">
+              {stream.dataset}
+            </Link>
+          )}
+        </Line>
+        <Line term="Topic">
+          <code className="font-mono text-xs">{stream.topic}</code>
+        </Line>
+        <Line term="Columns">{stream.columns === null ? "as in the data" : stream.columns.join(", ")}</Line>
+        <Line term="Rate">{rateText(stream.rate)}</Line>
+        <Line term="Created">{formatTime(stream.createdAt)}</Line>
+        <Line term="Transform">
+          {typeof stream.transform === "string" ? (
+            <code className="font-mono text-xs">{stream.transform}</code>
+          ) : (
+            <pre className="overflow-x-auto rounded-lg bg-sunken p-3 font-mono text-xs">
+              {JSON.stringify(stream.transform, null, 2)}
+            </pre>
+          )}
+        </Line>
+      </dl>
+    </section>
+  );
+}
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{term}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense } from "react";
+import type { CheckedRow, CheckResult } from "../../../server/runtime.ts";
+import { formatCount } from "../../_lib/format.ts";
+import { isApiError, sentenceOf } from "../../_lib/problem.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Spinner } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { MutationText, prettyMessage } from "./mutation-text.tsx";
+import type { DryRunState } from "./use-dry-run.ts";
+
+const DeltaPicture = lazy(() => import("./delta-picture.tsx").then((module) => ({ default: module.DeltaPicture })));
+
+/** The first rows on their way to the graph, without arriving: message → mutations → Cypher → what would change. */
+export function DryRun({ check }: { check: DryRunState }) {
+  const { result, error, isRunning, isReady } = check;
+  return (
+    <section aria-labelledby="dry-run" className="panel p-5 sm:p-6">
+      <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 id="dry-run" className="text-lg">
+          What the first rows would do
+        </h2>
+        <Badge tone="accent">Dry run</Badge>
+        {isRunning && <Spinner className="size-4 text-accent" />}
+      </div>
+      <p className="text-sm text-muted">Nothing is written. It follows the form as you fill it.</p>
+      <p className="sr-only" role="status">
+        {result && !isRunning && summary(result)}
+      </p>
+      {!isReady ? (
+        <p className="mt-4 text-muted">Choose a data set and a transform, and see here what becomes of its rows.</p>
+      ) : error !== undefined ? (
+        <Unready error={error} />
+      ) : (
+        result && <Findings result={result} />
+      )}
+    </section>
+  );
+}
+
+/** The form is not finished: said calmly, since the reader may still be at it. */
+function Unready({ error }: { error: unknown }) {
+  const faults = isApiError(error) ? error.faults : [];
+  return (
+    <div className="mt-4 rounded-xl bg-sunken p-4 text-sm">
+      <p className="font-medium">These rows cannot be tried yet.</p>
+      {faults.length === 0 ? (
+        <p className="mt-1 text-muted">{sentenceOf(error)}</p>
+      ) : (
+        <ul className="mt-1 list-disc space-y-0.5 pl-5 text-muted">
+          {faults.map((fault) => (
+            <li key={`${fault.path} ${fault.reason}`}>{fault.reason}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function summary({ rows, delta }: CheckResult): string {
+  const bad = rows.filter((row) => row.error !== null).length;
+  const parts = [
+    `${formatCount(delta.nodes.added.length)} new nodes`,
+    `${formatCount(delta.edges.added.length)} new edges`,
+    ...(delta.nodes.changed.length > 0 ? [`${formatCount(delta.nodes.changed.length)} nodes changed`] : []),
+    ...(delta.edges.changed.length > 0 ? [`${formatCount(delta.edges.changed.length)} edges changed`] : []),
+    ...(bad > 0 ? [`${formatCount(bad)} dead letters`] : []),
+  ];
+  return `${rows.length === 1 ? "One row" : `The first ${formatCount(rows.length)} rows`}: ${parts.join(", ")}.`;
+}
+
+function Findings({ result }: { result: CheckResult }) {
+  const { rows, delta, warnings } = result;
+  return (
+    <div className="mt-4 flex flex-col gap-4">
+      {warnings.map((warning) => (
+        <p key={warning} className="flex gap-2.5 rounded-lg bg-warn-soft px-4 py-2.5 text-sm">
+          <Icon name="alert" className="mt-0.5 text-warn" />
+          {warning}
+        </p>
+      ))}
+      {rows.length > 0 && (
+        <div className="grid items-center gap-4 rounded-xl bg-sunken p-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
+          <p className="font-medium">{summary(result)}</p>
+          {delta.nodes.added.length + delta.nodes.changed.length + delta.edges.changed.length > 0 && (
+            <Suspense fallback={<div className="h-60" />}>
+              <DeltaPicture delta={delta} />
+            </Suspense>
+          )}
+        </div>
+      )}
+      {rows.map((row, index) => (
+        <Row key={row.row} row={row} isOpen={index === 0} />
+      ))}
+    </div>
+  );
+}
+
+function Row({ row, isOpen }: { row: CheckedRow; isOpen: boolean }) {
+  return (
+    <details open={isOpen} className="rounded-xl border border-line">
+      <summary className="flex min-w-0 items-center gap-3 px-4 py-2.5 text-sm">
+        <span className="font-medium whitespace-nowrap">Row {formatCount(row.row)}</span>
+        {row.error !== null && (
+          <Badge tone="warn" icon="alert">
+            dead letter
+          </Badge>
+        )}
+        <code className="min-w-0 truncate font-mono text-xs text-muted">{row.message}</code>
+      </summary>
+      <div className="grid gap-5 border-t border-line p-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,4fr)]">
+        <Stage title="Message">
+          <pre className="font-mono text-xs leading-5 break-all whitespace-pre-wrap">{prettyMessage(row.message)}</pre>
+        </Stage>
+        {row.error === null ? (
+          <>
+            <Stage title="Mutations">
+              <ol className="flex flex-col gap-1.5">
+                {row.mutations.map((mutation, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: mutations are known by their order
+                  <li key={index}>
+                    <MutationText mutation={mutation} />
+                  </li>
+                ))}
+              </ol>
+            </Stage>
+            <Stage title="Cypher">
+              {row.cypher.map((statement, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: statements are known by their order
+                <div key={index} className="mb-2 last:mb-0">
+                  <pre className="font-mono text-xs leading-5 break-words whitespace-pre-wrap">{statement.text}</pre>
+                  <p className="mt-1 font-mono text-xs break-all text-muted">
+                    <span className="sr-only">with </span>
+                    {JSON.stringify(statement.parameters)}
+                  </p>
+                </div>
+              ))}
+            </Stage>
+          </>
+        ) : (
+          <div className="lg:col-span-2">
+            <Stage title="Reason">
+              <p>{row.error}</p>
+            </Stage>
+          </div>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Stage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <h3 className="eyebrow mb-2">{title}</h3>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { keyOf, labelOf, type NodeId } from "../../../core/graph.ts";
+import type { Mutation } from "../../../core/mutation.ts";
+import { labelTone } from "../../_lib/label-tone.ts";
+
+function NodeName({ id }: { id: NodeId }) {
+  const label = labelOf(id);
+  return (
+    <span className="inline-flex items-baseline gap-1">
+      <span aria-hidden="true" className={`inline-block size-2 rounded-full ${labelTone(label).dot}`} />
+      <span className="text-muted">{label}</span>
+      <span className="font-medium break-all">{keyOf(id) || "(none)"}</span>
+    </span>
+  );
+}
+
+/** What a mutation asks for, in words. */
+export function MutationText({ mutation }: { mutation: Mutation }) {
+  switch (mutation.op) {
+    case "merge-node": {
+      const names = Object.entries(mutation.properties)
+        .filter(([, value]) => value !== null)
+        .map(([name]) => name);
+      return (
+        <span className="text-sm">
+          node <NodeName id={mutation.id} />
+          {names.length > 0 && <span className="text-muted"> with {names.join(", ")}</span>}
+        </span>
+      );
+    }
+    case "merge-edge":
+      return (
+        <span className="text-sm">
+          edge <NodeName id={mutation.source} /> <span className="text-accent">{mutation.type} →</span>{" "}
+          <NodeName id={mutation.target} />
+        </span>
+      );
+    case "drop-node":
+      return (
+        <span className="text-sm">
+          drop node <NodeName id={mutation.id} />
+        </span>
+      );
+    case "drop-edge":
+      return (
+        <span className="text-sm">
+          drop edge <NodeName id={mutation.source} /> {mutation.type} → <NodeName id={mutation.target} />
+        </span>
+      );
+  }
+}
+
+/** JSON with a line for each field; anything else as it is. */
+export function prettyMessage(message: string): string {
+  try {
+    return JSON.stringify(JSON.parse(message), null, 2);
+  } catch {
+    return message;
+  }
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useRef, useState } from "react";
+import { api } from "../../_lib/api.ts";
+import { RESERVED_NAME, requestOf } from "../../_lib/draft.ts";
+import { isApiError } from "../../_lib/problem.ts";
+import { Button } from "../ui/button.tsx";
+import { Page, PageHeader } from "../ui/page-header.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { Loading } from "../ui/skeleton.tsx";
+import { useNotices } from "../ui/toast.tsx";
+import { DryRun } from "./dry-run.tsx";
+import { FlowSection } from "./flow-section.tsx";
+import { SourceSection } from "./source-section.tsx";
+import { TransformSection } from "./transform-section.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useDryRun } from "./use-dry-run.ts";
+
+/** Data set → transform → name and rate, with a dry run of the first rows beside it. */
+export function NewStreamPage({ dataset }: { dataset: string | null }) {
+  const router = useRouter();
+  const { tell } = useNotices();
+  const form = useDraft(dataset);
+  const check = useDryRun(form);
+  const [problem, setProblem] = useState<unknown>();
+  const [busy, setBusy] = useState<"start" | "create" | null>(null);
+  const summary = useRef<HTMLDivElement>(null);
+
+  function refuse(error: unknown) {
+    setProblem(error);
+    form.setFaults(isApiError(error) ? error.faults : []);
+    requestAnimationFrame(() => summary.current?.focus());
+  }
+
+  async function create(andStart: boolean) {
+    setProblem(undefined);
+    form.setFaults([]);
+    if (form.draft.name === RESERVED_NAME) {
+      return form.setFaults([
+        { path: "name", reason: `"${RESERVED_NAME}" is taken by this page: choose another name.` },
+      ]);
+    }
+    setBusy(andStart ? "start" : "create");
+    try {
+      const { name } = await api.createStream(requestOf(form.draft, form.dataset));
+      if (andStart) await api.start(name);
+      tell(andStart ? `${name} is created and started.` : `${name} is created. Start it when you like.`);
+      router.push(andStart ? "/" : `/streams/${encodeURIComponent(name)}`);
+    } catch (error) {
+      refuse(error);
+      setBusy(null);
+    }
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void create(true);
+  }
+
+  if (form.error !== undefined) {
+    return (
+      <Page>
+        <PageHeader back={{ href: "/streams", label: "Streams" }} title="New stream" />
+        <ProblemPanel error={form.error} title="The form cannot be filled" onRetry={form.reload} />
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <PageHeader
+        back={{ href: "/streams", label: "Streams" }}
+        title="New stream"
+        lead="Say where the rows come from and what each of them means. Nothing is written before you create the stream."
+      />
+      {!form.isLoaded ? (
+        <Loading what="the form" lines={8} />
+      ) : (
+        <form onSubmit={submit} noValidate className="flex flex-col gap-6">
+          <div ref={summary} tabIndex={-1} className="outline-none empty:hidden">
+            {problem !== undefined && <ProblemPanel error={problem} title="The stream was not created" />}
+          </div>
+          <SourceSection form={form} />
+          <TransformSection form={form} />
+          <FlowSection form={form} />
+          <DryRun check={check} />
+          <div className="sticky bottom-16 z-20 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-ground/95 px-4 py-4 backdrop-blur-sm wide:bottom-0">
+            <Button tone="secondary" isBusy={busy === "create"} onClick={() => create(false)}>
+              Create
+            </Button>
+            <Button type="submit" tone="primary" icon="play" isBusy={busy === "start"}>
+              Create and start
+            </Button>
+          </div>
+        </form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { api } from "../../_lib/api.ts";
+import { formatCount } from "../../_lib/format.ts";
+import { useResource } from "../../_lib/use-resource.ts";
+import { DatasetRows } from "../datasets/dataset-rows.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { Segments, SelectField, TextField } from "../ui/field.tsx";
+import { ColumnNames } from "./column-names.tsx";
+import { FormSection } from "./form-section.tsx";
+import type { StreamForm } from "./use-draft.ts";
+
+/** Where the rows come from: a file that was uploaded, or a topic that others write. */
+export function SourceSection({ form }: { form: StreamForm }) {
+  const { draft, dataset, change } = form;
+  return (
+    <FormSection step={1} title="Where the rows come from">
+      <div className="flex flex-col gap-5">
+        <Segments
+          legend="Source"
+          isLegendHidden
+          value={draft.source}
+          options={[
+            { value: "dataset", label: "A data set" },
+            { value: "topic", label: "An existing topic" },
+          ]}
+          onChange={(source) => change({ source, topic: "", columns: [] })}
+        />
+        {draft.source === "topic" ? (
+          <TopicFields form={form} />
+        ) : (
+          <>
+            <div className="flex flex-wrap items-start gap-3">
+              <SelectField
+                label="Data set"
+                className="w-full max-w-md"
+                value={draft.dataset}
+                error={form.faultOf("dataset")}
+                onChange={(event) => change({ dataset: event.target.value })}
+              >
+                <option value="">Choose a data set</option>
+                {form.datasets.map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {each.name} ({formatCount(each.rows)} rows)
+                  </option>
+                ))}
+              </SelectField>
+              <ButtonLink href="/datasets" icon="upload" className="sm:mt-7">
+                Upload another
+              </ButtonLink>
+            </div>
+            {dataset?.hasHeader === false && <ColumnNames form={form} samples={dataset.sample[0] ?? []} />}
+            {dataset !== undefined && (
+              <details className="group">
+                <summary className="w-fit rounded text-sm text-accent">First rows of {dataset.name}</summary>
+                <div className="mt-3">
+                  <DatasetRows dataset={dataset} />
+                </div>
+              </details>
+            )}
+          </>
+        )}
+      </div>
+    </FormSection>
+  );
+}
+
+function TopicFields({ form }: { form: StreamForm }) {
+  const { draft, change, faultOf } = form;
+  const topics = useResource("topics", (signal) => api.topics(signal));
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <div>
+        <TextField
+          label="Topic"
+          list="topics"
+          value={draft.topic}
+          error={faultOf("topic") ?? faultOf("dataset")}
+          onChange={(event) => change({ topic: event.target.value })}
+        />
+        <datalist id="topics">
+          {topics.data?.map((topic) => (
+            <option key={topic.name} value={topic.name} />
+          ))}
+        </datalist>
+      </div>
+      <SelectField
+        label="Begin"
+        value={draft.from}
+        error={faultOf("from")}
+        onChange={(event) => change({ from: event.target.value as typeof draft.from })}
+      >
+        <option value="beginning">with the oldest message that is kept</option>
+        <option value="now">with what comes from now on</option>
+      </SelectField>
+      <SelectField
+        label="Messages are"
+        value={draft.format}
+        error={faultOf("format")}
+        onChange={(event) => change({ format: event.target.value as typeof draft.format })}
+      >
+        <option value="json">JSON objects</option>
+        <option value="csv">lines of CSV</option>
+      </SelectField>
+      {draft.format === "csv" && (
+        <TextField
+          label="Names of the columns"
+          hint="In order, divided by commas."
+          defaultValue={draft.columns.join(", ")}
+          error={faultOf("columns")}
+          onChange={(event) =>
+            change({
+              columns: event.target.value
+                .split(",")
+                .map((name) => name.trim())
+                .filter((name) => name !== ""),
+            })
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { formatPercent } from "../../_lib/format.ts";
+
+const TONES = { accent: "bg-accent", good: "bg-good", warn: "bg-warn", bad: "bg-bad", still: "bg-edge" };
+export type ProgressTone = keyof typeof TONES;
+
+/** `ratio` from 0 to 1; `null` when nobody knows how much there is. `isFlowing` shows that it moves right now. */
+export function Progress(props: {
+  readonly label: string;
+  readonly ratio: number | null;
+  readonly tone?: ProgressTone;
+  readonly isFlowing?: boolean;
+  readonly className?: string;
+}) {
+  const { ratio, tone = "accent" } = props;
+  const flow = props.isFlowing
+    ? "bg-[linear-gradient(100deg,transparent_35%,rgb(255_255_255/0.35)_50%,transparent_65%)] bg-[length:1.5rem_100%] animate-drift"
+    : "";
+  return (
+    <div
+      role="progressbar"
+      aria-label={props.label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(ratio === null ? {} : { "aria-valuenow": Math.round(ratio * 100), "aria-valuetext": formatPercent(ratio) })}
+      className={`h-1.5 overflow-hidden rounded-full bg-line ${props.className ?? ""}`}
+    >
+      <div
+        className={`h-full rounded-full transition-[width] duration-500 ease-current ${TONES[tone]}`}
+        style={{
+          width: ratio === null ? (props.isFlowing ? "100%" : "0%") : `${Math.min(100, Math.max(0, ratio * 100))}%`,
+        }}
+      >
+        <div className={`size-full ${flow}`} />
+      </div>
+    </div>
+  );
+}

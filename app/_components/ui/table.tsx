@@ -1,0 +1,41 @@
+import type { ComponentProps, ReactNode } from "react";
+
+/** A table that scrolls by itself when it is wider than its place, by keyboard too. */
+export function Table({
+  caption,
+  isCaptionHidden = true,
+  children,
+  className = "",
+}: {
+  caption: ReactNode;
+  isCaptionHidden?: boolean;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section aria-label={typeof caption === "string" ? caption : undefined} tabIndex={0} className="overflow-x-auto">
+      <table className={`w-full border-collapse text-left text-sm ${className}`}>
+        <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-left text-sm text-muted"}>{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
+
+export function HeadCell({ className = "", ...rest }: ComponentProps<"th">) {
+  return (
+    <th scope="col" className={`eyebrow border-b border-line px-3 py-2 whitespace-nowrap ${className}`} {...rest} />
+  );
+}
+
+export function Cell({ className = "", ...rest }: ComponentProps<"td">) {
+  return <td className={`border-b border-line px-3 py-2.5 align-middle ${className}`} {...rest} />;
+}
+
+/** The cell that names its row. */
+export function RowHead({ className = "", ...rest }: ComponentProps<"th">) {
+  return (
+    <th scope="row" className={`border-b border-line px-3 py-2.5 align-middle font-medium ${className}`} {...rest} />
+  );
+}

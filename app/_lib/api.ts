@@ -1,0 +1,55 @@
+import type { Dataset } from "../../core/dataset.ts";
+import type { GraphStats, NodeId } from "../../core/graph.ts";
+import type { DeadLetter } from "../../core/message.ts";
+import type { TopicInfo } from "../../core/ports.ts";
+import type { RankEntry } from "../../core/rank.ts";
+import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
+import type { CheckResult, Health, NodeDetails, NodeSummary, TransformInfo } from "../../server/runtime.ts";
+import { type Call, request } from "./request.ts";
+
+type Signal = AbortSignal | undefined;
+
+const stream = (name: string) => `/api/streams/${encodeURIComponent(name)}`;
+const post = (body?: unknown): Call => ({ method: "POST", ...(body === undefined ? {} : { body }) });
+
+/** Every call of docs/api.md that the pages make. Each rejects with an `ApiError`. */
+export const api = {
+  health: (signal?: Signal) => request<Health>("/api/health", { signal }),
+  /** Opens a session for a server that asks for a token. */
+  signIn: (token: string) => request<void>("/api/session", post({ token })),
+
+  datasets: (signal?: Signal) => request<Dataset[]>("/api/datasets", { signal }),
+  dataset: (id: string, signal?: Signal) => request<Dataset>(`/api/datasets/${encodeURIComponent(id)}`, { signal }),
+  deleteDataset: (id: string) => request<void>(`/api/datasets/${encodeURIComponent(id)}`, { method: "DELETE" }),
+
+  transforms: (signal?: Signal) => request<TransformInfo[]>("/api/transforms", { signal }),
+
+  streams: (signal?: Signal) => request<Stream[]>("/api/streams", { signal }),
+  stream: (name: string, signal?: Signal) => request<Stream>(stream(name), { signal }),
+  createStream: (body: StreamRequest) => request<Stream>("/api/streams", post(body)),
+  checkStream: (body: StreamRequest, signal?: Signal) =>
+    request<CheckResult>("/api/streams/check", { ...post(body), signal }),
+  start: (name: string) => request<Stream>(`${stream(name)}/start`, post()),
+  stop: (name: string) => request<Stream>(`${stream(name)}/stop`, post()),
+  reset: (name: string) => request<Stream>(`${stream(name)}/reset`, post()),
+  changeRate: (name: string, rate: Rate) => request<Stream>(stream(name), { method: "PATCH", body: { rate } }),
+  /** `remove` takes back what the stream wrote; `keep` leaves it in the graph. */
+  dropStream: (name: string, graph: "keep" | "remove") =>
+    request<void>(stream(name), { method: "DELETE", query: { graph } }),
+  /** Makes the streams of the sample and starts them. */
+  loadSample: () => request<{ streams: string[] }>("/api/samples", post()),
+
+  deadLetters: (query: { stream?: string; limit?: number }, signal?: Signal) =>
+    request<{ count: number; letters: DeadLetter[] }>("/api/dead-letters", { query, signal }),
+
+  topics: (signal?: Signal) => request<TopicInfo[]>("/api/topics", { signal }),
+
+  stats: (signal?: Signal) => request<GraphStats>("/api/graph/stats", { signal }),
+  pagerank: (query: { limit?: number; label?: string }, signal?: Signal) =>
+    request<RankEntry[]>("/api/graph/pagerank", { query, signal }),
+  /** Nodes whose name or key begins with `q`. */
+  search: (query: { q: string; label?: string; limit?: number }, signal?: Signal) =>
+    request<NodeSummary[]>("/api/graph/nodes", { query, signal }),
+  node: (id: NodeId, page: { offset?: number; limit?: number }, signal?: Signal) =>
+    request<NodeDetails>(`/api/graph/nodes/${encodeURIComponent(id)}`, { query: page, signal }),
+};

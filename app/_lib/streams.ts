@@ -1,0 +1,56 @@
+import type { Mapping, Rate, Stream, StreamStatus } from "../../core/stream.ts";
+import { formatCount } from "./format.ts";
+
+/** Rows move, or are about to. */
+export function isActive(status: StreamStatus): boolean {
+  return status === "starting" || status === "running" || status === "retrying" || status === "stopping";
+}
+
+/** What the server lets a person do in each status; it has the last word. */
+export const COMMANDS: Record<StreamStatus, { canStart: boolean; canStop: boolean; canReset: boolean }> = {
+  stopped: { canStart: true, canStop: false, canReset: true },
+  starting: { canStart: false, canStop: true, canReset: false },
+  running: { canStart: false, canStop: true, canReset: false },
+  retrying: { canStart: false, canStop: true, canReset: false },
+  stopping: { canStart: false, canStop: false, canReset: false },
+  completed: { canStart: false, canStop: false, canReset: true },
+  failed: { canStart: true, canStop: false, canReset: true },
+};
+
+/** Rows that are settled: in the graph, or among the dead letters. */
+export function settled({ progress }: Stream): number {
+  return progress.applied + progress.deadLetters;
+}
+
+/** From 0 to 1; `null` for a topic without end. */
+export function doneRatio(stream: Stream): number | null {
+  const { total } = stream.progress;
+  if (total === null) return null;
+  return total === 0 ? 1 : settled(stream) / total;
+}
+
+/** At the speed of the last seconds; `null` when nothing moves or nobody knows the end. */
+export function secondsLeft(stream: Stream): number | null {
+  const { total } = stream.progress;
+  if (total === null || stream.status !== "running" || stream.ratePerSecond <= 0) return null;
+  return (total - settled(stream)) / stream.ratePerSecond;
+}
+
+/** The rate a person has asked for. */
+export function rateText(rate: Rate): string {
+  return rate === "max" ? "as fast as possible" : `${formatCount(rate)} rows/s`;
+}
+
+/** The name of a ready transform, or what a mapping makes. */
+export function transformText(transform: string | Mapping): string {
+  if (typeof transform === "string") return transform;
+  const labels = transform.nodes.map((node) => node.label).join(", ");
+  return `own mapping (${labels})`;
+}
+
+/** Running ones first, then by name. */
+export function inOrder(streams: Iterable<Stream>): Stream[] {
+  return [...streams].sort(
+    (a, b) => Number(isActive(b.status)) - Number(isActive(a.status)) || a.name.localeCompare(b.name),
+  );
+}

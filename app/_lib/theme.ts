@@ -1,0 +1,38 @@
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const THEME_KEY = "eddy.theme";
+
+/**
+ * Runs while the page is parsed, before anything is painted, so that no page flashes in the wrong theme. It is the only
+ * inline script of the console: a content security policy may name its hash.
+ */
+export const THEME_SCRIPT = `try{var t=localStorage.getItem("${THEME_KEY}");document.documentElement.classList.toggle("dark",t==="dark"||(t!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches))}catch{}`;
+
+export function isTheme(value: unknown): value is Theme {
+  return THEMES.some((theme) => theme === value);
+}
+
+/** The theme the reader has chosen; `system` when there is no choice or no storage. */
+export function storedTheme(): Theme {
+  try {
+    const stored = localStorage.getItem(THEME_KEY);
+    return isTheme(stored) ? stored : "system";
+  } catch {
+    return "system";
+  }
+}
+
+export function storeTheme(theme: Theme): void {
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // without storage the choice lasts as long as the page
+  }
+}
+
+/** Sets the class that every dark style hangs on. */
+export function showTheme(theme: Theme): void {
+  const isDark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.classList.toggle("dark", isDark);
+}

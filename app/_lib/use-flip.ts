@@ -1,0 +1,41 @@
+"use client";
+
+import { type RefObject, useLayoutEffect, useRef } from "react";
+
+const GLIDE_MS = 450;
+
+/**
+ * Lets the children of `parent` that bear `data-flip` glide from where they were to where they are, each known by that
+ * attribute: first, last, invert, play. Rows on their way glide on from where they are at the moment. Nothing moves for
+ * readers who prefer it so.
+ */
+export function useFlip(parent: RefObject<HTMLElement | null>, order: string): void {
+  const tops = useRef(new Map<string, number>());
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order, another round
+  useLayoutEffect(() => {
+    const rows = parent.current?.querySelectorAll<HTMLElement>("[data-flip]") ?? [];
+    const before = tops.current;
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;
+    const now = new Map<string, number>();
+    for (const row of rows) {
+      const key = row.dataset["flip"] ?? "";
+      const top = row.offsetTop;
+      now.set(key, top);
+      if (isStill || before.size === 0) continue;
+      const was = before.get(key);
+      if (was === undefined) row.animate([{ opacity: 0 }, { opacity: 1 }], { duration: GLIDE_MS });
+      else if (was !== top) glide(row, was - top);
+    }
+    tops.current = now;
+  }, [order]);
+}
+
+function glide(row: HTMLElement, from: number) {
+  const moved = new DOMMatrixReadOnly(getComputedStyle(row).transform).m42;
+  for (const animation of row.getAnimations()) animation.cancel();
+  row.animate([{ transform: `translateY(${from + moved}px)` }, { transform: "none" }], {
+    duration: GLIDE_MS,
+    easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
+  });
+}
