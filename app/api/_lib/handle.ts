@@ -19,10 +19,10 @@ type Work<Query> = (call: Call<Query>) => unknown;
  * throws becomes a problem document.
  */
 export function handle<Schema extends z.ZodType = z.ZodType<unknown>>(work: Work<z.infer<Schema>>, query?: Schema) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  return async (request: Request, context: { params: Promise<Params | undefined> }): Promise<Response> => {
     const runtime = getRuntime();
     try {
-      const params = await context.params;
+      const params = (await context.params) ?? {}; // Next gives none to a path without brackets
       const search = Object.fromEntries(new URL(request.url).searchParams);
       const answer = await work({
         request,
