@@ -1,0 +1,114 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/**
+ * All tests in one go, and at the end one line: `N passed, N failed`. With `check`: all but the browser and the long ones. With
+ * `services`: the tests that need real services, whose addresses the environment names.
+ */
+const ROOT = resolve(import.meta.dirname, "..");
+const RESULTS = join(ROOT, "test-results");
+const only = process.argv[2] ?? "all";
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+function run(command: string, args: string[]): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(join(ROOT, "node_modules/.bin", command), args, {
+      cwd: ROOT,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    child.on("error", () => done(1));
+    child.on("exit", (code) => done(code ?? 1));
+  });
+}
+
+/** One step that has no tests to count: it counts as one itself. */
+async function step(title: string, command: string, args: string[]): Promise<void> {
+  process.stdout.write(`\n── ${title}\n`);
+  const code = await run(command, args);
+  if (code === 0) totals.passed += 1;
+  else totals.failed += 1;
+}
+
+async function vitest(title: string, args: string[]): Promise<void> {
+  process.stdout.write(`\n── ${title}\n`);
+  const report = join(RESULTS, "vitest.json");
+  rmSync(report, { force: true });
+  const code = await run("vitest", [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
+  const figures = readReport(report) as {
+    numPassedTests?: number;
+    numFailedTests?: number;
+    numPendingTests?: number;
+    numTodoTests?: number;
+  } | null;
+  totals.passed += figures?.numPassedTests ?? 0;
+  totals.skipped += (figures?.numPendingTests ?? 0) + (figures?.numTodoTests ?? 0);
+  const failed = figures?.numFailedTests ?? 0;
+  totals.failed += code !== 0 && failed === 0 ? 1 : failed;
+}
+
+async function playwright(title: string, args: string[]): Promise<void> {
+  process.stdout.write(`\n── ${title}\n`);
+  if (!findBrowser()) {
+    process.stdout.write(
+      "There is no Chromium. Install one (Debian: apt-get install chromium), or name it in CHROMIUM_PATH.\n",
+    );
+    totals.failed += 1;
+    return;
+  }
+  const report = join(RESULTS, "report.json");
+  rmSync(report, { force: true });
+  const code = await run("playwright", ["test", ...args]);
+  const stats = (
+    readReport(report) as { stats?: { expected: number; unexpected: number; flaky: number; skipped: number } } | null
+  )?.stats;
+  totals.passed += stats?.expected ?? 0;
+  totals.skipped += stats?.skipped ?? 0;
+  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
+  totals.failed += code !== 0 && failed === 0 ? 1 : failed;
+}
+
+function readReport(path: string): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
+}
+
+/** A browser on the machine; on Debian, as root, one is installed. */
+function findBrowser(): boolean {
+  const isThere = () =>
+    [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].some(
+      (path) => path !== undefined && existsSync(path),
+    );
+  if (isThere()) return true;
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
+  process.stdout.write("Installing Chromium by apt-get …\n");
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
+  return isThere();
+}
+
+mkdirSync(RESULTS, { recursive: true });
+if (only === "services") {
+  await vitest("contracts on real services", ["contract", "test/services"]);
+} else {
+  await step("types", "tsc", ["--noEmit"]);
+  await step("lint", "biome", ["check", "."]);
+  await step("dead code", "knip", []);
+  if (only === "check")
+    await vitest("unit, contract and property tests", ["--exclude", "test/journeys/**", "--exclude", "test/crash/**"]);
+  else {
+    await vitest("unit, contract and property tests, journeys over HTTP", []);
+    await playwright("journeys in a real browser", []);
+  }
+}
+const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed${skipped}\n`);
+process.exit(totals.failed === 0 ? 0 : 1);
