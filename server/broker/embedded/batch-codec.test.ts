@@ -20,7 +20,7 @@ function roundTrip(messages: readonly Message[], from = 0, most = messages.lengt
 const text = fc.string({
   unit: fc.oneof(
     fc.nat(0xffff).map((unit) => String.fromCharCode(unit)),
-    fc.constantFrom("\n", "a", "{"),
+    fc.constantFrom("\n", "a", "{", "\ud83d"),
   ),
 });
 const rowText = fc.oneof(
