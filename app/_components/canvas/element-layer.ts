@@ -1,0 +1,202 @@
+import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from "cytoscape";
+import type { NodeId } from "../../../core/graph.ts";
+import type { Shape, Theme } from "./palette.ts";
+
+/** What the element layer draws; sizes in world units. */
+export interface ElementNode {
+  readonly id: NodeId;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly colour: string;
+  readonly shape: Shape;
+}
+
+export interface ElementEdge {
+  readonly id: string;
+  readonly source: NodeId;
+  readonly target: NodeId;
+  readonly width: number;
+  readonly colour: string;
+}
+
+export interface ElementEvents {
+  onTap(id: NodeId | null, at: { x: number; y: number }): void;
+  /** `at` in world units; `null` when the pointer left. */
+  onHover(id: NodeId | null, at: { x: number; y: number } | null): void;
+  onDragged(id: NodeId, x: number, y: number, isOver: boolean): void;
+  onCamera(): void;
+  /** After each frame of this layer. */
+  onRender(): void;
+  /** `press` and `release` frame a gesture, `move` says that the picture was moved or zoomed by it. */
+  onGesture(kind: "press" | "move" | "release"): void;
+}
+
+/** The named, clickable few, drawn by Cytoscape: the only file that knows it. */
+export interface ElementLayer {
+  readonly zoom: number;
+  readonly pan: { readonly x: number; readonly y: number };
+  readonly count: number;
+  setCamera(zoom: number, x: number, y: number): void;
+  zoomBy(factor: number, at: { x: number; y: number }): void;
+  panBy(x: number, y: number): void;
+  /** Makes the layer hold exactly these; writes only what differs. */
+  sync(nodes: ReadonlyMap<NodeId, ElementNode>, edges: ReadonlyMap<string, ElementEdge>): void;
+  moveAll(positionOf: (id: NodeId) => { x: number; y: number } | undefined): void;
+  setSizes(sizeOf: (id: NodeId) => number): void;
+  mark(selected: NodeId | null): void;
+  setTheme(theme: Theme): void;
+  resize(): void;
+  /** The elements as they are on screen, for a picture file. */
+  paint(context: CanvasRenderingContext2D, scale: number): Promise<void>;
+  close(): void;
+}
+
+function styles(theme: Theme): StylesheetJson {
+  return [
+    {
+      selector: "node",
+      style: {
+        width: "data(size)",
+        height: "data(size)",
+        "background-color": "data(colour)",
+        // biome-ignore lint/suspicious/noExplicitAny: the types do not know that shapes can be data
+        shape: "data(shape)" as any,
+        "border-width": "data(rim)",
+        "border-color": theme.ground,
+        "overlay-opacity": 0,
+      },
+    },
+    { selector: "node.selected", style: { "border-color": theme.accent, "background-color": theme.accent } },
+    {
+      selector: "edge",
+      style: {
+        width: "data(width)",
+        "line-color": "data(colour)",
+        "curve-style": "haystack",
+        "haystack-radius": 0,
+        events: "no",
+        "overlay-opacity": 0,
+      },
+    },
+  ];
+}
+
+export function createElementLayer(container: HTMLElement, theme: Theme, events: ElementEvents): ElementLayer {
+  const cy: Core = cytoscape({
+    container,
+    style: styles(theme),
+    layout: { name: "preset" },
+    minZoom: 0.015,
+    maxZoom: 6,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+    textureOnViewport: false,
+    hideEdgesOnViewport: false,
+    motionBlur: false,
+    pixelRatio: Math.min(2, globalThis.devicePixelRatio || 1),
+  });
+  const nodes = new Map<NodeId, ElementNode>();
+  const edges = new Map<string, ElementEdge>();
+  let selected: NodeId | null = null;
+
+  cy.on("viewport", () => events.onCamera());
+  cy.on("render", () => events.onRender());
+  cy.on("tap", (event) => events.onTap(event.target === cy ? null : event.target.id(), event.position));
+  cy.on("mousemove", (event) => events.onHover(event.target === cy ? null : event.target.id(), event.position));
+  cy.on("mouseout", (event) => {
+    if (event.target === cy) events.onHover(null, null);
+  });
+  cy.on("tapstart", () => events.onGesture("press"));
+  cy.on("tapend", () => events.onGesture("release"));
+  cy.on("scrollzoom pinchzoom dragpan", () => events.onGesture("move"));
+  cy.on("drag free", "node", (event) => {
+    const { x, y } = event.target.position();
+    events.onDragged(event.target.id(), x, y, event.type === "free");
+  });
+
+  return {
+    get zoom() {
+      return cy.zoom();
+    },
+    get pan() {
+      return cy.pan();
+    },
+    get count() {
+      return nodes.size + edges.size;
+    },
+    setCamera: (zoom, x, y) => void cy.viewport({ zoom, pan: { x, y } }),
+    zoomBy: (factor, at) => void cy.zoom({ level: cy.zoom() * factor, renderedPosition: at }),
+    panBy: (x, y) => void cy.panBy({ x, y }),
+
+    sync(nextNodes, nextEdges) {
+      const fresh: ElementDefinition[] = [];
+      cy.batch(() => {
+        for (const [id, old] of edges) {
+          const next = nextEdges.get(id);
+          if (next !== undefined && next.source === old.source && next.target === old.target) continue;
+          cy.getElementById(id).remove();
+          edges.delete(id);
+        }
+        for (const id of nodes.keys()) {
+          if (nextNodes.has(id)) continue;
+          cy.getElementById(id).remove();
+          nodes.delete(id);
+        }
+        for (const [id, node] of nextNodes) {
+          const old = nodes.get(id);
+          const { x, y, size, colour, shape } = node;
+          const data = { id, size, colour, shape, rim: size / 8 };
+          nodes.set(id, node);
+          if (old === undefined) {
+            fresh.push({ group: "nodes", data, position: { x, y }, classes: id === selected ? "selected" : "" });
+            continue;
+          }
+          const element = cy.getElementById(id);
+          if (old.size !== size || old.colour !== colour || old.shape !== shape) element.data(data);
+          if (old.x !== x || old.y !== y) element.position({ x, y });
+        }
+        for (const [id, edge] of nextEdges) {
+          const old = edges.get(id);
+          const { source, target, width, colour } = edge;
+          edges.set(id, edge);
+          if (old === undefined) fresh.push({ group: "edges", data: { id, source, target, width, colour } });
+          else if (old.width !== width || old.colour !== colour) cy.getElementById(id).data({ width, colour });
+        }
+        if (fresh.length > 0) cy.add(fresh);
+      });
+    },
+    moveAll(positionOf) {
+      cy.batch(() => {
+        for (const [id, node] of nodes) {
+          const to = positionOf(id);
+          if (to === undefined || (to.x === node.x && to.y === node.y)) continue;
+          cy.getElementById(id).position({ x: to.x, y: to.y });
+          nodes.set(id, { ...node, x: to.x, y: to.y });
+        }
+      });
+    },
+    setSizes(sizeOf) {
+      cy.batch(() => {
+        for (const [id, node] of nodes) {
+          const size = sizeOf(id);
+          if (Math.abs(size - node.size) < node.size * 0.02) continue;
+          cy.getElementById(id).data({ size, rim: size / 8 });
+          nodes.set(id, { ...node, size });
+        }
+      });
+    },
+    mark(next) {
+      if (selected !== null) cy.getElementById(selected).removeClass("selected");
+      selected = next;
+      if (next !== null) cy.getElementById(next).addClass("selected");
+    },
+    setTheme: (next) => void cy.style(styles(next)),
+    resize: () => void cy.resize(),
+    async paint(context, scale) {
+      const blob = (await cy.png({ output: "blob-promise", full: false, scale })) as unknown as Blob;
+      context.drawImage(await createImageBitmap(blob), 0, 0);
+    },
+    close: () => cy.destroy(),
+  };
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useRanking, useStats } from "../../_lib/live/hooks.ts";
+
+const count = new Intl.NumberFormat();
+
+/** The picture in words, for those who do not see it. Not announced: it changes all the time. */
+export function Summary({ id }: { readonly id: string }) {
+  const stats = useStats();
+  const ranking = useRanking();
+  if (stats === null) return null;
+  const labels = Object.entries(stats.labels).map(([label, n]) => `${count.format(n)} ${label}`);
+  const first = (ranking?.top ?? []).slice(0, 5).map(({ name }) => name);
+  return (
+    <p id={id} className="sr-only">
+      {count.format(stats.nodes)} nodes and {count.format(stats.edges)} edges: {labels.join(", ")}.
+      {first.length === 0 ? "" : ` First by rank: ${first.join(", ")}.`}
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+
+/** The buttons at the side of the picture. */
+export function Toolbar(props: {
+  readonly isPaused: boolean;
+  /** Changes that came while paused. */
+  readonly waiting: number;
+  readonly onPause: () => void;
+  readonly onZoom: (isIn: boolean) => void;
+  readonly onFit: () => void;
+  readonly onTidy: () => void;
+  readonly onSave: () => void;
+  readonly onFullScreen: () => void;
+}) {
+  const { isPaused, waiting } = props;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Picture"
+      aria-orientation="vertical"
+      className="absolute right-2 bottom-2 z-10 flex flex-col overflow-hidden rounded-lg border border-(--color-line) bg-(--color-surface)"
+    >
+      <Tool name={isPaused ? "Go on" : "Pause the picture"} onPress={props.onPause} isPressed={isPaused}>
+        {isPaused ? <path d="M5 3l8 5-8 5z" fill="currentColor" /> : <path d="M5 3v10M11 3v10" />}
+      </Tool>
+      <Tool name="Zoom in" onPress={() => props.onZoom(true)}>
+        <path d="M8 3v10M3 8h10" />
+      </Tool>
+      <Tool name="Zoom out" onPress={() => props.onZoom(false)}>
+        <path d="M3 8h10" />
+      </Tool>
+      <Tool name="Show all" onPress={props.onFit}>
+        <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />
+      </Tool>
+      <Tool name="Tidy up" onPress={props.onTidy}>
+        <path d="M8 8m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0M3 3l2 2M13 3l-2 2M3 13l2-2M13 13l-2-2" />
+      </Tool>
+      <Tool name="Save as PNG" onPress={props.onSave}>
+        <path d="M8 2v8M5 7l3 3 3-3M3 13h10" />
+      </Tool>
+      <Tool name="Full screen" onPress={props.onFullScreen}>
+        <path d="M9 7l5-5M10 2h4v4M7 9l-5 5M6 14H2v-4" />
+      </Tool>
+      {isPaused && waiting > 0 ? (
+        <span className="border-t border-(--color-line) py-1 text-center text-2xs tabular-nums">
+          {waiting > 999 ? "999+" : waiting}
+          <span className="sr-only"> changes wait</span>
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function Tool(props: {
+  readonly name: string;
+  readonly onPress: () => void;
+  readonly isPressed?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      title={props.name}
+      aria-label={props.name}
+      aria-pressed={props.isPressed}
+      onClick={props.onPress}
+      className="grid size-9 place-items-center text-(--color-muted) hover:bg-(--color-sunken) hover:text-(--color-ink)"
+    >
+      <svg
+        viewBox="0 0 16 16"
+        width="16"
+        height="16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        aria-hidden="true"
+      >
+        {props.children}
+      </svg>
+    </button>
+  );
+}
