@@ -59,7 +59,7 @@ describe("parseProduceArgs", () => {
     ["an interval that is no number", [...given, "--interval", "often"], /--interval cannot be "often"/],
     ["an empty interval", [...given, "--interval", ""], /--interval/],
     ["a negative interval", [...given, "--interval=-1"], /--interval/],
-    ["half a partition", [...given, "--partitions", "0.5"], /--partitions/],
+    ["half a partition", [...given, "--partitions", "1.5"], /--partitions/],
     ["an empty column", [...given, "--columns", "a,,b"], /none empty/],
     ["a column twice", [...given, "--columns", "a,b,a"], /twice/],
     ["columns and a header", [...given, "--columns", "a", "--header"], /not both/],
@@ -114,6 +114,14 @@ describe("produce", () => {
     const { broker, done } = await send({ file: file("headed.csv"), columns: undefined });
     expect(await done).toEqual({ produced: 2, total: 2 });
     expect((await broker.read("chat", 0, 0, 1))[0]?.value).toBe('{"user_id":"1","chatter_login":"ann"}');
+  });
+
+  test("sends every row under the names given, even one that looks like a header", async () => {
+    const { broker, done } = await send({ file: file("headed.csv") });
+    expect(await done).toEqual({ produced: 3, total: 3 });
+    expect((await broker.read("chat", 0, 0, 1))[0]?.value).toBe(
+      '{"user_id":"user_id","chatter_login":"chatter_login"}',
+    );
   });
 
   test("takes the first row as the header when told so", async () => {
