@@ -22,7 +22,7 @@ const PAN = 60;
 const ZOOM = 1.3;
 
 /** The live picture of the graph. It draws outside React: what renders here are its controls. */
-export function GraphCanvas({ selected, onSelect, paused = false, className = "" }: GraphCanvasProps) {
+export function GraphCanvas({ selected, onSelect, paused = false, className = "relative size-full" }: GraphCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
@@ -112,7 +112,7 @@ export function GraphCanvas({ selected, onSelect, paused = false, className = ""
   }
 
   return (
-    <div ref={frame} className={`relative isolate overflow-hidden bg-(--color-surface) ${className}`}>
+    <div ref={frame} className={`isolate overflow-hidden bg-(--color-surface) ${className}`}>
       <div
         ref={stage}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and zoomed by keys
