@@ -6,7 +6,7 @@ import type { Clock } from "../core/ports.ts";
 import { systemClock } from "../server/clock.ts";
 import { createManualClock } from "../test/support/manual-clock.ts";
 import { createMemoryBroker } from "../test/support/memory-broker.ts";
-import { HELP, type ProduceOptions, parseProduceArgs, produce } from "./produce.ts";
+import { HELP, kafkaSettings, openSource, type ProduceOptions, parseProduceArgs, produce } from "./produce.ts";
 
 describe("parseProduceArgs", () => {
   const given = ["--file", "chat.csv", "--topic", "chat"];
@@ -96,7 +96,7 @@ describe("produce", () => {
       brokers: undefined,
       ...options,
     };
-    const done = produce(asked, { broker, clock, signal, say: (line) => lines.push(line) });
+    const done = produce(openSource(asked), asked, { broker, clock, signal, say: (line) => lines.push(line) });
     return { broker, lines, done };
   }
 
@@ -166,7 +166,30 @@ describe("produce", () => {
     ["too many columns", { columns: ["a", "b", "c"] }, /has 2 columns, but --columns names 3/],
   ];
   test.each(wrong)("refuses %s", async (_, options, message) => {
-    const { done } = await send(options);
-    await expect(done).rejects.toThrow(message);
+    await expect(send(options)).rejects.toThrow(message);
+  });
+});
+
+describe("kafkaSettings", () => {
+  test("takes the command line before the environment, and this machine when neither says", () => {
+    expect(kafkaSettings("a:1,b:2", { KAFKA_BROKERS: "c:3" }).brokers).toEqual(["a:1", "b:2"]);
+    expect(kafkaSettings(undefined, { KAFKA_BROKERS: "c:3" }).brokers).toEqual(["c:3"]);
+    expect(kafkaSettings(undefined, { HOST: "0.0.0.0", EDDY_STORE: "neo4j" })).toEqual({
+      brokers: ["127.0.0.1:9092"],
+      clientId: "eddy",
+    });
+  });
+
+  test("takes TLS and SASL from the environment", () => {
+    const environment = {
+      KAFKA_SSL: "true",
+      KAFKA_SASL_MECHANISM: "plain",
+      KAFKA_SASL_USERNAME: "ann",
+      KAFKA_SASL_PASSWORD: "secret",
+    };
+    expect(kafkaSettings("a:1", environment)).toMatchObject({
+      ssl: true,
+      sasl: { mechanism: "plain", username: "ann", password: "secret" },
+    });
   });
 });

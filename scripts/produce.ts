@@ -4,10 +4,18 @@ import { parseArgs } from "node:util";
 import { EddyError, messageOf } from "../core/errors.ts";
 import type { Broker, Clock } from "../core/ports.ts";
 import { topicNameSchema } from "../core/stream.ts";
+import { openKafkaBroker } from "../server/broker/kafka/kafka-broker.ts";
+import type { KafkaSettings } from "../server/broker/kafka/settings.ts";
+import { systemClock } from "../server/clock.ts";
+import { loadConfig } from "../server/config/config.ts";
 import { DEFAULT_LIMITS } from "../server/datasets/limits.ts";
 import { rowTexts } from "../server/datasets/row-texts.ts";
 import { scanFile } from "../server/datasets/scan.ts";
+import { createLog } from "../server/log.ts";
 import { startProducer } from "../server/producer/producer.ts";
+
+const DEFAULT_BROKERS = "127.0.0.1:9092";
+const PROGRESS_MS = 10_000;
 
 export const HELP = `Sends the rows of a CSV file to a Kafka topic, one JSON message every so many seconds.
 
@@ -24,6 +32,8 @@ export const HELP = `Sends the rows of a CSV file to a Kafka topic, one JSON mes
 
 TLS and SASL come from the environment (KAFKA_SSL, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD).
 `;
+
+type Source = ReturnType<typeof openSource>;
 
 export interface ProduceOptions {
   readonly file: string;
@@ -87,19 +97,21 @@ function numberOf(option: string, value: string, fits: (value: number) => boolea
   return number;
 }
 
-/** Sends the file; resolves with how many of its rows are in the topic, fewer than all when the signal aborts. */
+/** Sends the rows; resolves with how many of them are in the topic, fewer than all when the signal aborts. */
 export async function produce(
+  source: Source,
   options: ProduceOptions,
   deps: { broker: Broker; clock: Clock; signal: AbortSignal; say: (line: string) => void },
 ): Promise<{ produced: number; total: number }> {
   const { file, topic, intervalSeconds } = options;
   const { broker, clock, signal, say } = deps;
-  const { rows: total, columns, ...reading } = describe(options);
+  const { rows: total, ...reading } = source;
   await broker.createTopic(topic, { partitions: options.partitions });
   const { partitions } = await broker.topic(topic);
   say(`${total} rows of ${file} go to topic ${topic}.`);
 
   let produced = 0;
+  let saidAtMs = clock.now();
   const producer = startProducer({
     broker,
     topic,
@@ -112,7 +124,6 @@ export async function produce(
         path: file,
         fromRow,
         batchRows: 1000,
-        columns,
         start,
         limits: DEFAULT_LIMITS,
         ...reading,
@@ -132,6 +143,9 @@ export async function produce(
     signal,
     onProgress(rows) {
       produced = rows;
+      if (clock.now() - saidAtMs < PROGRESS_MS) return;
+      saidAtMs = clock.now();
+      say(`${rows} of ${total} rows sent.`);
     },
     onTrouble(trouble) {
       if (trouble) say(`${trouble.message} Trying again.`);
@@ -141,8 +155,8 @@ export async function produce(
   return { produced, total };
 }
 
-/** What the file holds, and how its rows become messages. */
-function describe({ file, columns, hasHeader }: ProduceOptions) {
+/** What the file holds, and how its rows become messages. Throws when the columns do not fit or are not known. */
+export function openSource({ file, columns, hasHeader }: ProduceOptions) {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw invalid(`There is no file "${file}".`);
   const header = columns !== undefined ? false : hasHeader ? true : undefined;
   const found = scanFile({ path: file, limits: DEFAULT_LIMITS, header });
@@ -157,6 +171,62 @@ function describe({ file, columns, hasHeader }: ProduceOptions) {
   return { rows, encoding, delimiter, hasHeader: found.hasHeader, columns: columns ?? found.columns };
 }
 
+/** How to reach Kafka: what the command line says, else the console's own variables, else a broker of this machine. */
+export function kafkaSettings(
+  brokers: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): KafkaSettings {
+  const config = loadConfig({
+    ...Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith("KAFKA_"))),
+    EDDY_BROKER: "kafka",
+    KAFKA_BROKERS: brokers ?? (environment["KAFKA_BROKERS"] || DEFAULT_BROKERS),
+  });
+  const { kafkaSaslMechanism: mechanism, kafkaSaslUsername: username, kafkaSaslPassword: password } = config;
+  const hasSasl = mechanism !== undefined && username !== undefined && password !== undefined;
+  return {
+    brokers: config.kafkaBrokers ?? [],
+    clientId: config.kafkaClientId,
+    ...(config.kafkaSsl ? { ssl: true } : {}),
+    ...(hasSasl ? { sasl: { mechanism, username, password } } : {}),
+  };
+}
+
 function invalid(message: string, cause?: unknown): EddyError {
   return new EddyError("invalid-request", message, { cause });
+}
+
+async function main(): Promise<number> {
+  const options = parseProduceArgs(process.argv.slice(2));
+  if (options === null) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const abort = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => abort.abort());
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const source = openSource(options);
+  const settings = kafkaSettings(options.brokers, process.env);
+  const broker = await openKafkaBroker({ settings, clock: systemClock, log: createLog({ level: "error" }) });
+  try {
+    const { produced, total } = await produce(source, options, {
+      broker,
+      clock: systemClock,
+      signal: abort.signal,
+      say,
+    });
+    say(abort.signal.aborted ? `Stopped after ${produced} of ${total} rows.` : `All ${total} rows are sent.`);
+    return abort.signal.aborted ? 130 : 0;
+  } finally {
+    await broker.close();
+  }
+}
+
+if (import.meta.main) {
+  main().then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      process.stderr.write(`${messageOf(error)}\n`);
+      process.exit(1);
+    },
+  );
 }
