@@ -51,11 +51,16 @@ export interface RawBroker {
     maxBytes: number;
     topics: Places<{ partition: number; fetchOffset: string; maxBytes: number }>;
   }): Promise<{ responses: readonly { partitions: readonly RawFetched[] }[] }>;
+  describeGroups(request: {
+    groupIds: readonly string[];
+  }): Promise<{ groups: readonly { readonly members: readonly { readonly memberId: string }[] }[] }>;
+  leaveGroup(request: { groupId: string; memberId: string }): Promise<unknown>;
 }
 
 export interface RawCluster {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
+  findGroupCoordinator(request: { groupId: string }): Promise<RawBroker>;
   readonly brokerPool: {
     findConnectedBroker(): Promise<RawBroker>;
     findBroker(options: { nodeId: number }): Promise<RawBroker>;

@@ -91,6 +91,7 @@ export async function openKafkaBroker(options: {
         const translated = (error: unknown) => (isKafkaError(error) ? translate(error, topic) : error);
         const subscription = await createKafkaSubscription(subscribe, {
           kafka,
+          cluster,
           topics,
           clock,
           log,

@@ -4,6 +4,8 @@ import type { Clock, Log, SubscribeOptions, Subscription } from "../../../core/p
 import { METADATA_MAX_AGE_MS, RETRY } from "./client.ts";
 import { type Commits, createCommits } from "./commits.ts";
 import { isKafkaError } from "./errors.ts";
+import { evictMembers } from "./groups.ts";
+import type { RawCluster } from "./internals.ts";
 import { fromKafka } from "./message.ts";
 import type { KafkaTopics } from "./topics.ts";
 
@@ -30,6 +32,7 @@ export async function createKafkaSubscription(
   options: SubscribeOptions,
   deps: {
     readonly kafka: Kafka;
+    readonly cluster: RawCluster;
     readonly topics: KafkaTopics;
     readonly clock: Clock;
     readonly log: Log;
@@ -38,8 +41,9 @@ export async function createKafkaSubscription(
   },
 ): Promise<KafkaSubscription> {
   const { topic, group, maxMessages } = options;
-  const { kafka, topics, clock, log, translate } = deps;
+  const { kafka, cluster, topics, clock, log, translate } = deps;
   const concurrency = await topics.partitionCount(topic);
+  await evictMembers({ cluster, clock, log }, group);
   const consumer = kafka.consumer({
     groupId: group,
     allowAutoTopicCreation: false,

@@ -2,6 +2,7 @@ import { EddyError } from "../../../core/errors.ts";
 import type { Clock, PartitionOffsets, TopicInfo } from "../../../core/ports.ts";
 import { kafkaTypeOf } from "./errors.ts";
 import type { RawBroker, RawCluster, RawTopic } from "./internals.ts";
+import { LEADER_ERRORS, SETTLE_PAUSE_MS, SETTLE_TRIES, settle } from "./settle.ts";
 
 /** Topics, their offsets and their leaders. Errors are those of kafkajs, or `not-found`. */
 export interface KafkaTopics {
@@ -22,34 +23,13 @@ const LATEST = -1;
 const EARLIEST = -2;
 
 const REQUEST_TIMEOUT_MS = 10_000;
-const SETTLE_TRIES = 30;
-const SETTLE_PAUSE_MS = 100;
-
-/** What brokers answer for a moment after topics were made or leaders elected. */
-const SETTLING = [
-  "LEADER_NOT_AVAILABLE",
-  "NOT_LEADER_FOR_PARTITION",
-  "REPLICA_NOT_AVAILABLE",
-  "FENCED_LEADER_EPOCH",
-  "UNKNOWN_LEADER_EPOCH",
-  "NOT_CONTROLLER",
-];
 const UNKNOWN_TOPIC = "UNKNOWN_TOPIC_OR_PARTITION";
 
 export function createKafkaTopics({ cluster, clock }: { cluster: RawCluster; clock: Clock }): KafkaTopics {
   const { brokerPool } = cluster;
 
-  /** Tries again while the cluster settles. */
-  async function settled<Result>(work: () => Promise<Result>, passing: readonly string[] = SETTLING): Promise<Result> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (tries === SETTLE_TRIES || !passing.includes(kafkaTypeOf(error) ?? "")) throw error;
-        await clock.sleep(SETTLE_PAUSE_MS);
-      }
-    }
-  }
+  const settled = <Result>(work: () => Promise<Result>, passing: readonly string[] = []) =>
+    settle(clock, [...LEADER_ERRORS, ...passing], work);
 
   async function metadata(topics: readonly string[]) {
     return (await brokerPool.findConnectedBroker()).metadata(topics);
@@ -160,7 +140,7 @@ export function createKafkaTopics({ cluster, clock }: { cluster: RawCluster; clo
         if (kafkaTypeOf(error) !== "TOPIC_ALREADY_EXISTS") throw error;
       }
       // Kafka answers before every broker knows the topic.
-      await settled(async () => withOffsets([await metadataOf(topic)]), [...SETTLING, UNKNOWN_TOPIC]);
+      await settled(async () => withOffsets([await metadataOf(topic)]), [UNKNOWN_TOPIC]);
     },
     async delete(topic) {
       try {
