@@ -1,5 +1,6 @@
 /*
- * Messages per second through the broker port, encoding and decoding included: `node bench/broker.ts [messages] [host:port of Kafka]`.
+ * Messages per second through the broker port, encoding and decoding included: `node bench/broker.ts [messages]`, with Kafka
+ * beside the embedded broker when EDDY_TEST_KAFKA=host:port names one.
  * Messages are like the producer's: values of some 50 bytes, headers `run` and `row`.
  */
 import { mkdtemp, rm, stat } from "node:fs/promises";
@@ -9,11 +10,13 @@ import { performance } from "node:perf_hooks";
 import type { Message } from "../core/message.ts";
 import type { Broker } from "../core/ports.ts";
 import { BROKER_FILE, openEmbeddedBroker } from "../server/broker/embedded/embedded-broker.ts";
+import { openKafkaBroker } from "../server/broker/kafka/kafka-broker.ts";
 import { systemClock } from "../server/clock.ts";
 import { describeMachine, median } from "./figures.ts";
 
 const MESSAGES = Number(process.argv[2] ?? 500_000);
 const ROUNDS = 3;
+const IDLE_MS = 5000;
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -96,6 +99,24 @@ async function subscribeAll(broker: Broker, topic: string): Promise<Measured> {
   });
 }
 
+/** Nothing to deliver: what waiting costs. */
+async function idleSubscription(broker: Broker): Promise<() => Promise<void>> {
+  const topic = `bench-idle-${Date.now()}`;
+  await broker.createTopic(topic, { partitions: 1 });
+  const subscription = await broker.subscribe({
+    topic,
+    group: topic,
+    maxMessages: 1000,
+    position: () => 0,
+    onBatch: async () => {},
+    onEnd: () => {},
+  });
+  return async () => {
+    await subscription.close();
+    await broker.deleteTopic(topic);
+  };
+}
+
 async function bench(broker: Broker): Promise<void> {
   const rounds = Array.from({ length: ROUNDS }, (_, round) => `bench-${Date.now()}-${round}`);
   for (const [partitions, batch] of [
@@ -134,4 +155,24 @@ try {
   console.log(`  file: ${Math.round((await stat(join(directory, BROKER_FILE))).size / 1e6)} MB`);
 } finally {
   await rm(directory, { recursive: true });
+}
+
+const kafka = process.env["EDDY_TEST_KAFKA"];
+if (kafka !== undefined) {
+  console.log("Kafka");
+  const broker = await openKafkaBroker({
+    settings: { brokers: [kafka], clientId: "eddy-bench" },
+    clock: systemClock,
+    log,
+  });
+  await bench(broker);
+  const cpu = process.cpuUsage();
+  const stop = await idleSubscription(broker);
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(
+    `  idle with one subscription: ${(((user + system) / 1000 / IDLE_MS) * 100).toFixed(1)} % of a processor`,
+  );
+  await stop();
+  await broker.close();
 }

@@ -6,7 +6,7 @@ import type { Caption } from "./label-layer.ts";
 import type { LeafNames } from "./leaf-names.ts";
 import type { Elements } from "./scene-elements.ts";
 import { discRadius, places } from "./sunflower.ts";
-import { captionSize } from "./view.ts";
+import { captionSize, compactness } from "./view.ts";
 
 /** Leaves have names when there are 45 pixels between them. */
 const LEAF_NAMES_ZOOM = 2.8;
@@ -47,7 +47,7 @@ export function* captionsOf(options: {
     const own = (element.size / 2) * zoom;
     const disc = discRadius(node.leaves) * zoom;
     const below = disc > 0 && disc < ROOMY ? Math.max(own, disc) + 1 : own + 2;
-    const size = isLeaf ? LEAF_SIZE : captionSize(node, elements.highest);
+    const size = isLeaf ? LEAF_SIZE : captionSize(node, elements.highest, compactness(view.width));
     const note = node.leaves > 0 && disc >= ROOMY ? count.format(node.leaves) : "";
     return { id: node.id, text: node.name, note, x, y, below, size, isStrong: !isLeaf };
   }

@@ -17,12 +17,21 @@ export interface GraphCanvasProps {
   readonly className?: string;
 }
 
+/** What stands on the picture: counters and search above, legend below, tools at the right. */
+const INSETS = { top: 84, right: 52, bottom: 50, left: 16 };
+const NARROW_INSETS = { top: 120, right: 50, bottom: 52, left: 8 };
+const NARROW = 640;
 const NO_LABELS: ReadonlySet<string> = new Set();
 const PAN = 60;
 const ZOOM = 1.3;
 
 /** The live picture of the graph. It draws outside React: what renders here are its controls. */
-export function GraphCanvas({ selected, onSelect, paused = false, className = "relative size-full" }: GraphCanvasProps) {
+export function GraphCanvas({
+  selected,
+  onSelect,
+  paused = false,
+  className = "relative size-full",
+}: GraphCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
@@ -52,6 +61,7 @@ export function GraphCanvas({ selected, onSelect, paused = false, className = "r
         live,
         isDark: root.classList.contains("dark"),
         isMotionReduced: motion.matches,
+        insets: () => (container.clientWidth < NARROW ? NARROW_INSETS : INSETS),
         onSelect: (id) => select.current(id),
         onPoint: setPointed,
         onWaiting: setWaiting,

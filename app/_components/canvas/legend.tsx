@@ -14,19 +14,19 @@ export function Legend(props: {
   if (props.entries.length === 0) return null;
   return (
     <ul
-      className="absolute bottom-2 left-2 z-10 flex max-w-[calc(100%-4.5rem)] flex-wrap gap-1 text-xs"
+      className="absolute bottom-2 left-2 z-10 flex max-w-[calc(100%-4rem)] gap-1 overflow-x-auto text-xs [scrollbar-width:none] sm:flex-wrap"
       aria-label="Labels"
     >
       {props.entries.map(({ label, tone }) => {
         const isHidden = props.hidden.has(label);
         return (
-          <li key={label}>
+          <li key={label} className="shrink-0">
             <button
               type="button"
               aria-pressed={!isHidden}
               title={isHidden ? `Show ${label}` : `Hide ${label}`}
               onClick={() => props.onToggle(label)}
-              className={`flex min-h-7 items-center gap-1.5 rounded-full border border-(--color-line) bg-(--color-surface) px-2.5 ${isHidden ? "text-(--color-faint) line-through" : ""}`}
+              className={`flex min-h-7 shrink-0 items-center gap-1.5 rounded-full border border-(--color-line) bg-(--color-surface) px-2.5 ${isHidden ? "text-(--color-faint) line-through" : ""}`}
             >
               <svg
                 viewBox="0 0 16 16"

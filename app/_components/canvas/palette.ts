@@ -15,7 +15,9 @@ export type Shape =
   | "round-rectangle"
   | "round-triangle"
   | "round-pentagon";
+/** The first two are round: in most graphs they are hubs and their leaves, which their sizes tell apart. */
 const SHAPES: readonly Shape[] = [
+  "ellipse",
   "ellipse",
   "round-diamond",
   "round-hexagon",
@@ -39,8 +41,8 @@ const LIGHT: Theme = {
   ground: "#fbfdfd",
   ink: "#0c1e22",
   muted: "#465b61",
-  edge: "#cfdadc",
-  tie: "#b3c4c9",
+  edge: "#d3dee0",
+  tie: "#c3d1d5",
   accent: "#0a6678",
 };
 const DARK: Theme = {
@@ -49,7 +51,7 @@ const DARK: Theme = {
   ink: "#e9f3f4",
   muted: "#a3b8bc",
   edge: "#23393f",
-  tie: "#345059",
+  tie: "#2c454d",
   accent: "#5cd0dc",
 };
 
@@ -58,8 +60,8 @@ export function themeOf(isDark: boolean): Theme {
 }
 
 const HUES = {
-  light: ["#0072b2", "#d55e00", "#00805e", "#a8428a", "#8a6d00", "#3a4fb8", "#00798c", "#7a4a2b"],
-  dark: ["#56b4e9", "#f08a3c", "#2fc296", "#e08fc0", "#f0e442", "#93a5ff", "#5cd0dc", "#d0a07a"],
+  light: ["#c65100", "#0072b2", "#00805e", "#a8428a", "#8a6d00", "#3a4fb8", "#00798c", "#7a4a2b"],
+  dark: ["#f7983f", "#56b4e9", "#2fc296", "#e08fc0", "#f0e442", "#93a5ff", "#5cd0dc", "#d0a07a"],
 };
 
 /** Gives each label the next colour, in the order in which labels are first asked for; a label keeps its place. */
@@ -93,7 +95,7 @@ export function createPalette(initial: Theme): Palette {
       const node = hues[at % hues.length]!;
       const tone = {
         node,
-        dot: mix(node, theme.ground, theme.isDark ? 0.72 : 0.62),
+        dot: mix(node, theme.ground, theme.isDark ? 0.8 : 0.75),
         shape: SHAPES[at % SHAPES.length]!,
       };
       tones.set(label, tone);

@@ -12,7 +12,7 @@ import { createLeafNames } from "./leaf-names.ts";
 import { createPalette, mix, type Theme, type Tone, themeOf } from "./palette.ts";
 import { type Elements, elementsOf } from "./scene-elements.ts";
 import { placeAt, places } from "./sunflower.ts";
-import { discAt, fitCamera } from "./view.ts";
+import { compactness, discAt, fitCamera, type Insets } from "./view.ts";
 
 /** What the pointer is on; `x`, `y` in CSS pixels of the picture. */
 export interface Pointed {
@@ -46,6 +46,7 @@ export interface PictureOptions {
   };
   readonly isDark: boolean;
   readonly isMotionReduced: boolean;
+  insets(): Insets;
   onSelect(id: NodeId | null): void;
   onPoint(pointed: Pointed | null): void;
   /** Changes that wait while the picture is paused. */
@@ -75,7 +76,7 @@ const SMALL_WRITE_MS = 200;
 const MAX_GESTURE_WAIT_MS = 3_000;
 const LAYOUT_MS = 3_000;
 const MOVE_MS = 600;
-const PADDING = 28;
+
 const SMALL = 700;
 
 export function createPicture(options: PictureOptions): Picture {
@@ -206,8 +207,9 @@ export function createPicture(options: PictureOptions): Picture {
     for (const { id, label, leafLabel, leaves } of replica.nodes.values()) {
       const spot = arrangement.spots.get(id);
       if (leaves === 0 || spot === undefined || hiddenLabels.has(leafLabel ?? "")) continue;
+      palette.toneOf(label);
       const { dot } = palette.toneOf(leafLabel ?? label);
-      const ground = mix(palette.toneOf(label).node, palette.theme.ground, palette.theme.isDark ? 0.1 : 0.06);
+      const ground = mix(dot, palette.theme.ground, palette.theme.isDark ? 0.16 : 0.1);
       discOf.set(id, { x: spot.x, y: spot.y, count: leaves });
       discs.set(id, { x: spot.x, y: spot.y, count: leaves, dot, ground }, nowMs);
     }
@@ -231,7 +233,16 @@ export function createPicture(options: PictureOptions): Picture {
     wroteMs = nowMs;
     const { zoom } = layerOfElements;
     sizedZoom = zoom;
-    elements = elementsOf({ scene: replica, focus, focusAt: placeOfFocus(), arrangement, palette, hiddenLabels, zoom });
+    elements = elementsOf({
+      scene: replica,
+      focus,
+      focusAt: placeOfFocus(),
+      arrangement,
+      palette,
+      hiddenLabels,
+      zoom,
+      compact: compactness(size.width),
+    });
     layerOfElements.sync(elements.nodes, elements.edges);
   }
 
@@ -251,7 +262,11 @@ export function createPicture(options: PictureOptions): Picture {
   }
 
   async function layOut(mode: "settle" | "tidy", nowMs: number) {
-    const asked = arrangement.request(mode, size.width / Math.max(1, size.height));
+    const asked = arrangement.request(
+      mode,
+      (size.width - options.insets().left - options.insets().right) /
+        Math.max(1, size.height - options.insets().top - options.insets().bottom),
+    );
     isLayoutDue = false;
     if (asked === null) return;
     laidOutMs = nowMs;
@@ -382,7 +397,7 @@ export function createPicture(options: PictureOptions): Picture {
       if (node === undefined || spot === undefined || node.leaves === 0) return;
       isTouched = true;
       const box = { x1: spot.x - spot.r, y1: spot.y - spot.r, x2: spot.x + spot.r, y2: spot.y + spot.r };
-      fly(fitCamera(box, size, PADDING * 2, 1.4));
+      fly(fitCamera(box, size, options.insets(), 1.4));
       return;
     }
     const leaf = leafAt(at);
@@ -436,7 +451,7 @@ export function createPicture(options: PictureOptions): Picture {
   function showAll(durationMs: number) {
     const box = arrangement.bounds();
     if (box === null) return;
-    const to = fitCamera(box, size, PADDING, 2);
+    const to = fitCamera(box, size, options.insets(), 2);
     const now = camera();
     const isNear = Math.abs(Math.log(to.zoom / now.zoom)) < 0.02 && Math.hypot(to.x - now.x, to.y - now.y) < 6;
     if (isNear) return;

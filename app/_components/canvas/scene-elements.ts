@@ -4,11 +4,13 @@ import type { SceneReplica } from "../../../core/scene-replica.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { ElementEdge, ElementNode } from "./element-layer.ts";
 import { mix, type Palette } from "./palette.ts";
-import { byImportance, nodeSize } from "./view.ts";
+import { discRadius } from "./sunflower.ts";
+import { byImportance, nodeSize, tieShare } from "./view.ts";
 
 /** More hubs than this are discs without an element. */
 const MAX_HUBS = 150;
-const MAX_TIE = 9;
+/** Pixels of the strongest tie, above one. */
+const MAX_TIE = 5;
 
 export interface Elements {
   readonly nodes: Map<NodeId, ElementNode>;
@@ -27,8 +29,9 @@ export function elementsOf(options: {
   palette: Palette;
   hiddenLabels: ReadonlySet<string>;
   zoom: number;
+  compact: number;
 }): Elements {
-  const { scene, focus, focusAt, arrangement, palette, hiddenLabels, zoom } = options;
+  const { scene, focus, focusAt, arrangement, palette, hiddenLabels, zoom, compact } = options;
   const { theme } = palette;
   const ranked = [...scene.nodes.values()].filter(({ label }) => !hiddenLabels.has(label)).sort(byImportance);
   const highest = ranked[0]?.rank ?? 0;
@@ -39,7 +42,7 @@ export function elementsOf(options: {
 
   function put(node: SceneNode, at: { x: number; y: number }, isLeaf: boolean) {
     const { node: colour, shape } = palette.toneOf(node.label);
-    const size = nodeSize(node, highest, zoom, isLeaf);
+    const size = nodeSize(node, highest, zoom, isLeaf, compact);
     nodes.set(node.id, { id: node.id, x: at.x, y: at.y, size, colour, shape });
     shown.push(node);
   }
@@ -58,10 +61,11 @@ export function elementsOf(options: {
 
   let most = 1;
   for (const { shared } of scene.ties.values()) most = Math.max(most, shared);
+  const tie = mix(theme.tie, theme.ground, tieShare(zoom, typicalRadius(scene)));
   for (const [id, { source, target, shared }] of scene.ties) {
     if (!nodes.has(source) || !nodes.has(target)) continue;
-    const width = (1 + MAX_TIE * Math.sqrt(shared / most)) / Math.max(zoom, 0.05) / 2;
-    edges.set(`t ${id}`, { id: `t ${id}`, source, target, width, colour: theme.tie });
+    const width = (compact * (1 + MAX_TIE * Math.sqrt(shared / most))) / Math.max(zoom, 0.05);
+    edges.set(`t ${id}`, { id: `t ${id}`, source, target, width, colour: tie });
   }
   for (const { id, source, target } of scene.edges.values()) {
     if (source === target || !nodes.has(source) || !nodes.has(target)) continue;
@@ -73,4 +77,15 @@ export function elementsOf(options: {
     edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.8 / Math.max(zoom, 0.05), colour });
   }
   return { nodes, edges, ranked: shown, highest };
+}
+
+function typicalRadius(scene: SceneReplica): number {
+  let hubs = 0;
+  let sum = 0;
+  for (const { leaves } of scene.nodes.values()) {
+    if (leaves === 0) continue;
+    hubs += 1;
+    sum += discRadius(leaves);
+  }
+  return hubs === 0 ? 0 : sum / hubs;
 }

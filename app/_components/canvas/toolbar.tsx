@@ -23,19 +23,19 @@ export function Toolbar(props: {
       <Tool name={isPaused ? "Go on" : "Pause the picture"} onPress={props.onPause} isPressed={isPaused}>
         {isPaused ? <path d="M5 3l8 5-8 5z" fill="currentColor" /> : <path d="M5 3v10M11 3v10" />}
       </Tool>
-      <Tool name="Zoom in" onPress={() => props.onZoom(true)}>
+      <Tool isForMouse name="Zoom in" onPress={() => props.onZoom(true)}>
         <path d="M8 3v10M3 8h10" />
       </Tool>
-      <Tool name="Zoom out" onPress={() => props.onZoom(false)}>
+      <Tool isForMouse name="Zoom out" onPress={() => props.onZoom(false)}>
         <path d="M3 8h10" />
       </Tool>
       <Tool name="Show all" onPress={props.onFit}>
         <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />
       </Tool>
-      <Tool name="Tidy up" onPress={props.onTidy}>
+      <Tool isForMouse name="Tidy up" onPress={props.onTidy}>
         <path d="M8 8m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0M3 3l2 2M13 3l-2 2M3 13l2-2M13 13l-2-2" />
       </Tool>
-      <Tool name="Save as PNG" onPress={props.onSave}>
+      <Tool isForMouse name="Save as PNG" onPress={props.onSave}>
         <path d="M8 2v8M5 7l3 3 3-3M3 13h10" />
       </Tool>
       <Tool name="Full screen" onPress={props.onFullScreen}>
@@ -55,6 +55,8 @@ function Tool(props: {
   readonly name: string;
   readonly onPress: () => void;
   readonly isPressed?: boolean;
+  /** Fingers do it without a button: there is none where room is short. */
+  readonly isForMouse?: boolean;
   readonly children: ReactNode;
 }) {
   return (
@@ -64,7 +66,7 @@ function Tool(props: {
       aria-label={props.name}
       aria-pressed={props.isPressed}
       onClick={props.onPress}
-      className="grid size-9 place-items-center text-(--color-muted) hover:bg-(--color-sunken) hover:text-(--color-ink)"
+      className={`size-9 place-items-center ${props.isForMouse ? "hidden sm:grid" : "grid"} text-(--color-muted) hover:bg-(--color-sunken) hover:text-(--color-ink)`}
     >
       <svg
         viewBox="0 0 16 16"

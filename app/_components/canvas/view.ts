@@ -1,6 +1,5 @@
 import type { NodeId } from "../../../core/graph.ts";
 import type { SceneNode } from "../../../core/scene.ts";
-import type { Theme } from "./palette.ts";
 import { discRadius } from "./sunflower.ts";
 
 /** Sizes on screen by rank, and the order in which names are written. */
@@ -11,18 +10,23 @@ export function nodeRadius(node: SceneNode, highest: number): number {
   return 7 + 15 * Math.min(1, share);
 }
 
-/** Diameter in world units at a zoom: never smaller on screen than a person can hit. */
-export function nodeSize(node: SceneNode, highest: number, zoom: number, isLeaf: boolean): number {
+/** Narrow windows get smaller marks and names: 1 from 900 pixels up, 0.6 from 400 down. */
+export function compactness(width: number): number {
+  return Math.min(1, Math.max(0.6, 0.6 + (0.4 * (width - 400)) / 500));
+}
+
+/** Diameter in world units at a zoom: never too small on screen to be seen. */
+export function nodeSize(node: SceneNode, highest: number, zoom: number, isLeaf: boolean, compact: number): number {
   if (isLeaf) return 2 * Math.max(5, 2 / zoom);
   const share = highest > 0 ? Math.sqrt(node.rank / highest) : 0;
-  const leastPixels = 3 + 5 * Math.min(1, share);
+  const leastPixels = compact * (3.5 + 7 * Math.min(1, share));
   return 2 * Math.max(nodeRadius(node, highest), leastPixels / zoom);
 }
 
 /** Pixels of a name: 11 to 20, by rank. */
-export function captionSize(node: SceneNode, highest: number): number {
+export function captionSize(node: SceneNode, highest: number, compact: number): number {
   const share = highest > 0 ? Math.sqrt(node.rank / highest) : 0;
-  return Math.round(11 + 9 * Math.min(1, share));
+  return Math.round(11 + 9 * compact * Math.min(1, share));
 }
 
 /** Best first: by rank, and by leaves where ranks are equal. */
@@ -30,23 +34,29 @@ export function byImportance(a: SceneNode, b: SceneNode): number {
   return b.rank - a.rank || b.leaves - a.leaves || (a.id < b.id ? -1 : 1);
 }
 
-/** The zoom and pan at which a box of the world fits the window. */
+/** Pixels at the sides of the window that controls stand on. */
+export interface Insets {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** The zoom and pan at which a box of the world fits between the insets of the window. */
 export function fitCamera(
   box: { x1: number; y1: number; x2: number; y2: number },
   view: { width: number; height: number },
-  padding: number,
+  insets: Insets,
   maxZoom: number,
 ): { zoom: number; x: number; y: number } {
-  const zoom = Math.min(
-    maxZoom,
-    (view.width - 2 * padding) / Math.max(1, box.x2 - box.x1),
-    (view.height - 2 * padding) / Math.max(1, box.y2 - box.y1),
-  );
-  const safe = Math.max(0.015, zoom);
+  const width = Math.max(60, view.width - insets.left - insets.right);
+  const height = Math.max(60, view.height - insets.top - insets.bottom);
+  const wanted = Math.min(width / Math.max(1, box.x2 - box.x1), height / Math.max(1, box.y2 - box.y1));
+  const zoom = Math.max(0.015, Math.min(maxZoom, wanted));
   return {
-    zoom: safe,
-    x: view.width / 2 - (safe * (box.x1 + box.x2)) / 2,
-    y: view.height / 2 - (safe * (box.y1 + box.y2)) / 2,
+    zoom,
+    x: insets.left + width / 2 - (zoom * (box.x1 + box.x2)) / 2,
+    y: insets.top + height / 2 - (zoom * (box.y1 + box.y2)) / 2,
   };
 }
 
@@ -65,7 +75,8 @@ export function discAt<Disc extends { x: number; y: number; count: number }>(
   return found;
 }
 
-/** Edges fade where they would cover what is looked at. */
-export function edgeColour(theme: Theme, isTie: boolean): string {
-  return isTie ? theme.tie : theme.edge;
+/** How much of its colour a tie has: ties fade once discs fill the window, where they would cover what is looked at. */
+export function tieShare(zoom: number, typicalRadius: number): number {
+  const radius = typicalRadius * zoom;
+  return Math.min(1, Math.max(0.25, 1.25 - radius / 160));
 }

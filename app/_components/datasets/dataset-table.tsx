@@ -3,6 +3,7 @@ import type { Dataset } from "../../../core/dataset.ts";
 import { formatBytes, formatCount, formatTime } from "../../_lib/format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
 import { DeleteDataset } from "./delete-dataset.tsx";
 
@@ -14,9 +15,9 @@ export function DatasetTable({ datasets, onChange }: { datasets: readonly Datase
           <tr>
             <HeadCell className="pl-5">Name</HeadCell>
             <HeadCell className="text-right">Rows</HeadCell>
-            <HeadCell>Columns</HeadCell>
-            <HeadCell className="text-right">Size</HeadCell>
-            <HeadCell>Uploaded</HeadCell>
+            <HeadCell className="max-md:hidden">Columns</HeadCell>
+            <HeadCell className="text-right max-sm:hidden">Size</HeadCell>
+            <HeadCell className="max-lg:hidden">Uploaded</HeadCell>
             <HeadCell className="pr-5">
               <span className="sr-only">Actions</span>
             </HeadCell>
@@ -38,15 +39,21 @@ export function DatasetTable({ datasets, onChange }: { datasets: readonly Datase
                 )}
               </RowHead>
               <Cell className="text-right tabular-nums">{formatCount(dataset.rows)}</Cell>
-              <Cell className="max-w-56 truncate text-muted" title={dataset.columns.join(", ")}>
+              <Cell className="max-w-56 truncate text-muted max-md:hidden" title={dataset.columns.join(", ")}>
                 {dataset.columns.join(", ")}
               </Cell>
-              <Cell className="text-right whitespace-nowrap tabular-nums">{formatBytes(dataset.bytes)}</Cell>
-              <Cell className="whitespace-nowrap text-muted tabular-nums">{formatTime(dataset.uploadedAt)}</Cell>
+              <Cell className="text-right whitespace-nowrap tabular-nums max-sm:hidden">
+                {formatBytes(dataset.bytes)}
+              </Cell>
+              <Cell className="whitespace-nowrap text-muted tabular-nums max-lg:hidden">
+                {formatTime(dataset.uploadedAt)}
+              </Cell>
               <Cell className="pr-4">
                 <div className="flex items-center justify-end gap-1">
                   <ButtonLink size="small" href={`/streams/new?dataset=${dataset.id}`} className="whitespace-nowrap">
-                    Create stream<span className="sr-only"> from {dataset.name}</span>
+                    <span className="max-sm:sr-only">Create stream</span>
+                    <Icon name="plus" className="size-4 sm:hidden" />
+                    <span className="sr-only"> from {dataset.name}</span>
                   </ButtonLink>
                   <DeleteDataset dataset={dataset} onDeleted={onChange} />
                 </div>

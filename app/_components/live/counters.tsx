@@ -19,12 +19,12 @@ export function Counters() {
   return (
     <div className="flex items-end gap-7 sm:gap-9">
       <h1 className="sr-only">Live graph</h1>
-      <Counter name="Nodes" value={nodes} />
-      <Counter name="Edges" value={edges} />
+      <Counter name="Nodes" value={stats?.nodes} />
+      <Counter name="Edges" value={stats?.edges} />
       {running.length > 0 && (
-        <div className="hidden pb-0.5 sm:block">
+        <div className="hidden sm:block">
           <p className="eyebrow">Rows</p>
-          <p className="text-lg leading-7 font-medium text-accent tabular-nums">{formatRate(rows)}</p>
+          <p className="text-lg leading-9 font-medium text-accent tabular-nums">{formatRate(rows)}</p>
         </div>
       )}
       <p className="sr-only" role="status">
@@ -34,7 +34,7 @@ export function Counters() {
   );
 }
 
-function Counter({ name, value }: { name: string; value: number }) {
+function Counter({ name, value }: { name: string; value: number | undefined }) {
   const growth = useGrowth(value);
   return (
     <div>
@@ -49,29 +49,29 @@ function Counter({ name, value }: { name: string; value: number }) {
       </p>
       <p
         data-counter={name.toLowerCase()}
-        className="text-[2rem] leading-9 font-semibold tracking-tight tabular-nums sm:text-4xl sm:leading-10"
+        className="text-[1.75rem] leading-8 font-semibold tracking-tight tabular-nums sm:text-[2rem] sm:leading-9"
       >
-        {formatCount(value)}
+        {value === undefined ? "–" : formatCount(value)}
       </p>
     </div>
   );
 }
 
-/** How much the value has grown in the last second, on average over three. */
-function useGrowth(value: number): number {
+const SAMPLES = 4;
+
+/** How much the value has grown each second, over the last three; 0 for what was there before the page. */
+function useGrowth(value: number | undefined): number {
   const latest = useRef(value);
   latest.current = value;
   const [growth, setGrowth] = useState(0);
   useEffect(() => {
-    const past = [latest.current];
+    const past: number[] = [];
     const timer = setInterval(() => {
+      if (latest.current === undefined) return;
       past.push(latest.current);
-      if (past.length > 4) past.shift();
-      const first = past[0] ?? 0;
-      // The first value of a page comes at once: it is not growth.
-      setGrowth(
-        first === 0 && past.length < 4 ? 0 : Math.max(0, Math.round((latest.current - first) / (past.length - 1))),
-      );
+      if (past.length > SAMPLES) past.shift();
+      const seconds = past.length - 1;
+      setGrowth(seconds === 0 ? 0 : Math.max(0, Math.round((latest.current - (past[0] ?? 0)) / seconds)));
     }, 1000);
     return () => clearInterval(timer);
   }, []);

@@ -1,12 +1,12 @@
 import { SampleButton } from "../streams/sample-button.tsx";
 import { ButtonLink } from "../ui/button.tsx";
-import { Eddy } from "../ui/eddy.tsx";
+import { HeroEddy } from "./hero-eddy.tsx";
 
 /** The first minute: what this is, and two ways to begin. */
 export function LiveEmpty({ hasStreams }: { hasStreams: boolean }) {
   return (
     <div className="relative grid min-h-full place-items-center overflow-hidden px-6 py-16">
-      <Eddy className="pointer-events-none absolute top-1/2 left-1/2 size-[46rem] -translate-x-1/2 -translate-y-1/2 text-accent opacity-[0.16]" />
+      <HeroEddy className="pointer-events-none absolute top-1/2 left-1/2 size-[max(62rem,130%)] max-w-none -translate-x-1/2 -translate-y-1/2 text-accent opacity-60" />
       <div className="relative max-w-xl text-center">
         <p className="text-3xl leading-10 font-semibold tracking-tight text-balance sm:text-[2.5rem] sm:leading-12">
           An eddy forms where streams meet.

@@ -22,7 +22,6 @@ export function LivePage() {
   const streams = useStreams();
   const [selected, setSelected] = useState<NodeId | null>(null);
   const opener = useRef<Element | null>(null);
-  const isEmpty = stats !== null && stats.nodes === 0;
 
   const select = useCallback((id: NodeId | null) => {
     setSelected((known) => {
@@ -37,33 +36,38 @@ export function LivePage() {
     requestAnimationFrame(() => back instanceof HTMLElement && back.isConnected && back.focus({ preventScroll: true }));
   }
 
-  return (
-    <div className="flex flex-col lg:grid lg:h-[calc(100dvh-3.5rem)] lg:grid-cols-[minmax(0,1fr)_22rem] wide:h-dvh">
-      <div className="relative flex min-h-0 min-w-0 flex-col">
-        <div className="relative h-[62dvh] min-h-96 flex-1 overflow-hidden lg:h-auto lg:min-h-0">
-          {!isEmpty && <GraphCanvas selected={selected} onSelect={select} className="absolute inset-0" />}
-          {isEmpty && (
-            <div className="absolute inset-0 overflow-y-auto">
-              <LiveEmpty hasStreams={(streams?.size ?? 0) > 0} />
-            </div>
-          )}
-          <div className="pointer-events-none absolute inset-x-0 top-0 flex flex-wrap items-start justify-between gap-3 p-4 sm:p-5">
-            <div className="rounded-xl bg-ground/80 pr-3 backdrop-blur-xs">
-              <Counters />
-            </div>
-            {!isEmpty && (
-              <div className="pointer-events-auto w-full sm:w-64">
-                <NodeSearch onSelect={select} />
-              </div>
-            )}
-            <div className="pointer-events-auto w-full max-w-xl">
-              <LiveStatus />
-            </div>
+  if (stats !== null && stats.nodes === 0) {
+    return (
+      <div className="flex h-[calc(100dvh-7.5rem)] min-h-128 flex-col wide:h-dvh">
+        <h1 className="sr-only">Live graph</h1>
+        <div className="relative min-h-0 flex-1 overflow-hidden">
+          <div className="absolute inset-x-0 top-0 z-10 mx-auto max-w-xl p-5">
+            <LiveStatus />
+          </div>
+          <div className="absolute inset-0 overflow-x-hidden overflow-y-auto">
+            <LiveEmpty hasStreams={(streams?.size ?? 0) > 0} />
           </div>
         </div>
-        <div className="border-t border-line">
-          <StreamsStrip />
+        <StreamsStrip />
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col lg:grid lg:h-dvh lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="relative flex min-h-0 min-w-0 flex-col">
+        <div className="flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-line px-4 py-3 sm:px-6">
+          <Counters />
+          <div className="w-full sm:w-60">
+            <NodeSearch onSelect={select} />
+          </div>
         </div>
+        <div className="relative h-[56dvh] min-h-80 flex-1 overflow-hidden lg:h-auto lg:min-h-0">
+          <GraphCanvas selected={selected} onSelect={select} className="absolute inset-0" />
+          <div className="absolute top-0 left-0 max-w-xl p-4">
+            <LiveStatus />
+          </div>
+        </div>
+        <StreamsStrip />
       </div>
       <aside
         aria-label="Ranking and details"

@@ -9,6 +9,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { ScrollRegion } from "../ui/scroll-region.tsx";
 import { Loading } from "../ui/skeleton.tsx";
 
 const PAGE = 20;
@@ -47,8 +48,7 @@ export function NodePanel(props: {
         </div>
         <IconButton icon="close" label="Close the node" onClick={props.onClose} className="-mr-1" />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section aria-label="Details of the node" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto p-4">
+      <ScrollRegion label="Details of the node" className="min-h-0 flex-1 overflow-y-auto p-4">
         {error !== undefined && node === undefined && (
           <ProblemPanel error={error} title="This node cannot be shown" onRetry={reload} />
         )}
@@ -80,7 +80,7 @@ export function NodePanel(props: {
             />
           </div>
         )}
-      </section>
+      </ScrollRegion>
     </section>
   );
 }

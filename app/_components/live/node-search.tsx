@@ -86,7 +86,7 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={press}
-        className="control min-h-9 py-1.5 pr-8 pl-9 text-sm shadow-float"
+        className="control min-h-9 py-1.5 pr-8 pl-9 text-sm"
       />
       <span
         aria-hidden="true"

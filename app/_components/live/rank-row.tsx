@@ -7,11 +7,12 @@ interface RankRowProps {
   readonly row: LiveRankEntry;
   /** Of the first place's rank, 0 to 1. */
   readonly share: number;
+  readonly isNew: boolean;
   readonly isSelected: boolean;
   readonly onSelect: (id: NodeId) => void;
 }
 
-export const RankRow = memo(function RankRow({ row, share, isSelected, onSelect }: RankRowProps) {
+export const RankRow = memo(function RankRow({ row, share, isNew, isSelected, onSelect }: RankRowProps) {
   return (
     <tr
       data-flip={row.id}
@@ -20,7 +21,7 @@ export const RankRow = memo(function RankRow({ row, share, isSelected, onSelect 
     >
       <td className="w-9 rounded-l-lg py-0 pl-2 text-right text-faint tabular-nums">{formatCount(row.position)}</td>
       <td className="w-9 px-1 text-center">
-        <Change row={row} />
+        <Change row={row} isNew={isNew} />
       </td>
       <th scope="row" className="max-w-0 py-0 text-left font-normal">
         <button
@@ -46,8 +47,8 @@ export const RankRow = memo(function RankRow({ row, share, isSelected, onSelect 
 });
 
 /** Places won or lost; the sign and the words say it, the colour only helps. */
-function Change({ row: { position, previous } }: { row: LiveRankEntry }) {
-  if (previous === null) {
+function Change({ row: { position, previous }, isNew }: { row: LiveRankEntry; isNew: boolean }) {
+  if (isNew) {
     return (
       <span className="text-2xs font-semibold text-accent">
         <span aria-hidden="true">new</span>
@@ -55,7 +56,7 @@ function Change({ row: { position, previous } }: { row: LiveRankEntry }) {
       </span>
     );
   }
-  const won = previous - position;
+  const won = (previous ?? position) - position;
   if (won === 0) return <span className="sr-only">unchanged</span>;
   return (
     <span className={`text-xs whitespace-nowrap tabular-nums ${won > 0 ? "text-good" : "text-bad"}`}>

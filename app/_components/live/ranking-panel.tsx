@@ -6,6 +6,7 @@ import { formatCount } from "../../_lib/format.ts";
 import { useStats } from "../../_lib/live/hooks.ts";
 import { useFlip } from "../../_lib/use-flip.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
+import { ScrollRegion } from "../ui/scroll-region.tsx";
 import { Loading } from "../ui/skeleton.tsx";
 import { RankRow } from "./rank-row.tsx";
 import { useRankingRows } from "./use-ranking-rows.ts";
@@ -21,6 +22,8 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
   useFlip(body, (rows ?? []).map((row) => row.id).join(" "));
   const labels = Object.keys(stats?.labels ?? {}).sort();
   const best = rows?.[0]?.rank ?? 0;
+  // When nearly all are new, the comparison has just begun: saying it fifty times says nothing.
+  const isYoung = rows !== null && rows.filter((row) => row.previous === null).length * 2 > rows.length;
   const leader = useThrottled(rows?.[0]?.name ?? null, 8000);
 
   return (
@@ -58,8 +61,7 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
       ) : rows.length === 0 ? (
         <p className="px-4 py-6 text-sm text-muted">Ranks appear with the first edges.</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section aria-label="Ranking" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        <ScrollRegion label="Ranking" className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
           <table className="relative w-full border-collapse text-sm">
             <caption className="sr-only">
               Nodes by PageRank{label === ALL ? "" : `, label ${label}`}, with the places won and lost
@@ -78,13 +80,14 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
                   key={row.id}
                   row={row}
                   share={best === 0 ? 0 : row.rank / best}
+                  isNew={row.previous === null && !isYoung}
                   isSelected={row.id === props.selected}
                   onSelect={props.onSelect}
                 />
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </section>
   );

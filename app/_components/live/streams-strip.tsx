@@ -9,14 +9,14 @@ import { statusBar, statusWord } from "../streams/stream-status.tsx";
 import { useStreamCommands } from "../streams/use-stream-commands.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Progress } from "../ui/progress.tsx";
+import { ScrollRegion } from "../ui/scroll-region.tsx";
 
 /** The streams at a glance, each with its start and stop. */
 export function StreamsStrip() {
   const streams = useStreams();
   if (streams === null || streams.size === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label="Streams" tabIndex={0} className="overflow-x-auto p-3">
+    <ScrollRegion label="Streams" className="shrink-0 overflow-x-auto border-t border-line p-3">
       <ul className="flex gap-3">
         {inOrder(streams.values()).map((stream) => (
           <li key={stream.name} className="w-60 shrink-0">
@@ -24,7 +24,7 @@ export function StreamsStrip() {
           </li>
         ))}
       </ul>
-    </section>
+    </ScrollRegion>
   );
 }
 

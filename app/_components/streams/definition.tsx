@@ -5,7 +5,7 @@ import { formatTime } from "../../_lib/format.ts";
 import { rateText } from "../../_lib/streams.ts";
 
 /** What the stream was made of. */
-export function Definition({ stream }: { stream: Stream }) {
+export function Definition({ stream, file }: { stream: Stream; file: string | undefined }) {
   return (
     <section aria-labelledby="definition" className="panel p-5 sm:p-6">
       <h2 id="definition" className="mb-3 text-lg">
@@ -16,8 +16,8 @@ export function Definition({ stream }: { stream: Stream }) {
           {stream.dataset === null ? (
             "none: it reads a topic that others write"
           ) : (
-            <Link href={`/datasets/${stream.dataset}`} className="font-mono text-xs text-accent hover:underline">
-              {stream.dataset}
+            <Link href={`/datasets/${stream.dataset}`} className="text-accent hover:underline">
+              {file ?? stream.dataset}
             </Link>
           )}
         </Line>

@@ -13,7 +13,7 @@ interface Hop {
 }
 
 /** The way of a row, from file to browser, with how many have come how far. */
-export function PipelineStrip({ stream }: { stream: Stream }) {
+export function PipelineStrip({ stream, file }: { stream: Stream; file: string | undefined }) {
   const { produced, total, applied, deadLetters } = stream.progress;
   const hops: Hop[] = [
     ...(stream.dataset === null
@@ -24,7 +24,7 @@ export function PipelineStrip({ stream }: { stream: Stream }) {
             kind: "Data set",
             name: (
               <Link href={`/datasets/${stream.dataset}`} className="text-accent hover:underline">
-                file
+                {file ?? "file"}
               </Link>
             ),
             figure: total === null ? "–" : `${formatCount(total)} rows`,
@@ -49,22 +49,18 @@ export function PipelineStrip({ stream }: { stream: Stream }) {
       <h2 id="way" className="mb-4 text-lg">
         The way of a row
       </h2>
-      <ol className="flex flex-col gap-x-2 gap-y-1 md:flex-row md:items-stretch">
-        {hops.map((hop, index) => (
-          <li key={hop.kind} className="flex min-w-0 flex-1 flex-col gap-1 md:flex-row md:items-center md:gap-2">
-            {index > 0 && (
-              <span
-                aria-hidden="true"
-                className={`mx-4 h-3 w-0.5 shrink-0 rounded-full md:mx-0 md:h-0.5 md:w-5 ${flows ? "animate-pulse bg-accent" : "bg-line"}`}
-              />
-            )}
-            <div className="flex min-w-0 flex-1 items-start gap-3 rounded-lg bg-sunken px-3 py-2.5">
-              <Icon name={hop.icon} className="mt-0.5 size-4.5 text-accent" />
-              <div className="min-w-0">
-                <p className="eyebrow">{hop.kind}</p>
-                <p className="truncate text-sm font-medium">{hop.name}</p>
-                <p className="text-xs text-muted tabular-nums">{hop.figure}</p>
-              </div>
+      <ol className="grid gap-4 md:auto-cols-fr md:grid-flow-col md:gap-6">
+        {hops.map((hop) => (
+          <li
+            key={hop.kind}
+            data-flows={flows || undefined}
+            className="relative flex min-w-0 items-start gap-3 rounded-lg bg-sunken px-3 py-2.5 not-first:before:absolute not-first:before:-top-4 not-first:before:left-5 not-first:before:h-4 not-first:before:w-0.5 not-first:before:bg-line data-flows:before:bg-accent data-flows:before:animate-pulse md:not-first:before:top-1/2 md:not-first:before:-left-6 md:not-first:before:h-0.5 md:not-first:before:w-6"
+          >
+            <Icon name={hop.icon} className="mt-0.5 size-4.5 text-accent" />
+            <div className="min-w-0">
+              <p className="eyebrow">{hop.kind}</p>
+              <p className="truncate text-sm font-medium">{hop.name}</p>
+              <p className="text-xs text-muted tabular-nums">{hop.figure}</p>
             </div>
           </li>
         ))}

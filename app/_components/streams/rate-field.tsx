@@ -11,6 +11,7 @@ export function RateField(props: {
   readonly rate: Rate;
   readonly onChange: (rate: Rate) => void;
   readonly error?: string | undefined;
+  readonly isLegendHidden?: boolean;
 }) {
   const { rate, onChange } = props;
   const id = useId();
@@ -26,7 +27,7 @@ export function RateField(props: {
 
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">Rate</legend>
+      <legend className={props.isLegendHidden ? "sr-only" : "mb-1.5 text-sm font-medium"}>Rate</legend>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <div className="min-w-56 flex-1">
           <input

@@ -31,16 +31,11 @@ export function StreamActions({
           Stop{of}
         </Button>
       ) : (
-        <Button
-          size={size}
-          icon="play"
-          tone="primary"
-          disabled={!canStart}
-          isBusy={commands.busy === "start"}
-          onClick={commands.start}
-        >
-          Start{of}
-        </Button>
+        canStart && (
+          <Button size={size} icon="play" tone="primary" isBusy={commands.busy === "start"} onClick={commands.start}>
+            Start{of}
+          </Button>
+        )
       )}
       <Button size={size} icon="reset" disabled={!canReset} onClick={() => setAsked("reset")}>
         Reset{of}

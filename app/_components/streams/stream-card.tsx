@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Stream } from "../../../core/stream.ts";
-import { formatCount, formatDuration, formatPercent, formatRate } from "../../_lib/format.ts";
+import { formatCount, formatDuration, formatPercent, formatRate, formatTime } from "../../_lib/format.ts";
 import { doneRatio, isActive, rateText, secondsLeft, settled, transformText } from "../../_lib/streams.ts";
 import { Progress } from "../ui/progress.tsx";
 import { StreamActions } from "./stream-actions.tsx";
@@ -50,14 +50,15 @@ export function StreamCard({ stream }: { stream: Stream }) {
             <span className="text-muted"> of {formatCount(stream.progress.total)}</span>
           )}
         </Figure>
-        <Figure term="Speed">{formatRate(stream.ratePerSecond)}</Figure>
-        <Figure term="Lag">{formatCount(stream.lag)}</Figure>
+        {isActive(stream.status) && <Figure term="Speed">{formatRate(stream.ratePerSecond)}</Figure>}
+        {(isActive(stream.status) || stream.lag > 0) && <Figure term="Lag">{formatCount(stream.lag)}</Figure>}
         <Figure term="Dead letters">
           <span className={stream.progress.deadLetters > 0 ? "font-medium text-warn" : ""}>
             {formatCount(stream.progress.deadLetters)}
           </span>
         </Figure>
         {left !== null && <Figure term="Time left">{formatDuration(left)}</Figure>}
+        {stream.finishedAt !== null && <Figure term="Finished">{formatTime(stream.finishedAt)}</Figure>}
       </dl>
       {stream.lastError !== null && (
         <p className="mt-3 rounded-lg bg-bad-soft px-3 py-2 text-sm text-bad">{stream.lastError}</p>

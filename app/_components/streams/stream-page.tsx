@@ -28,6 +28,8 @@ export function StreamPage({ name }: { name: string }) {
   // A stream that is not in the live list is asked for once: the list may be on its way, or the stream gone.
   const asked = useResource(stream === undefined ? `stream ${name}` : null, (signal) => api.stream(name, signal));
   const shown = stream ?? asked.data;
+  const datasetId = shown?.dataset ?? null;
+  const dataset = useResource(datasetId, (signal) => api.dataset(datasetId ?? "", signal));
 
   if (shown === undefined) {
     return (
@@ -59,10 +61,10 @@ export function StreamPage({ name }: { name: string }) {
       </p>
       <div className="flex flex-col gap-6">
         <Standing stream={shown} />
-        <PipelineStrip stream={shown} />
+        <PipelineStrip stream={shown} file={dataset.data?.name} />
         <RateControl stream={shown} />
         <DeadLetters stream={shown} />
-        <Definition stream={shown} />
+        <Definition stream={shown} file={dataset.data?.name} />
       </div>
     </Page>
   );
@@ -139,7 +141,7 @@ function RateControl({ stream }: { stream: Stream }) {
           Now {rateText(stream.rate)}. A change takes effect at once, also while it runs.
         </p>
       </div>
-      <RateField rate={rate} onChange={setWanted} />
+      <RateField isLegendHidden rate={rate} onChange={setWanted} />
       <div className="mt-4 flex gap-2">
         <Button
           tone="primary"

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { ScrollRegion } from "./scroll-region.tsx";
 
 /** A table that scrolls by itself when it is wider than its place, by keyboard too. */
 export function Table({
@@ -7,19 +8,18 @@ export function Table({
   children,
   className = "",
 }: {
-  caption: ReactNode;
+  caption: string;
   isCaptionHidden?: boolean;
   children: ReactNode;
   className?: string;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={typeof caption === "string" ? caption : undefined} tabIndex={0} className="overflow-x-auto">
+    <ScrollRegion label={caption} className="overflow-x-auto">
       <table className={`w-full border-collapse text-left text-sm ${className}`}>
         <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-left text-sm text-muted"}>{caption}</caption>
         {children}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 
