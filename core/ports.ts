@@ -182,8 +182,11 @@ export interface GraphReader {
   ): void;
   /** A page of neighbours in a stable order. */
   neighbours(index: number, page: { offset: number; limit: number }): Neighbour[];
-  /** Nodes whose name or key starts with `prefix` (case-insensitive), at most `limit`, in order of name. */
-  search(prefix: string, options: { label?: string; limit: number }): GraphNode[];
+  /**
+   * Nodes whose name or key starts with `prefix` (case-insensitive), at most `limit`: those with the highest weight by node
+   * index first, equal ones in order of name.
+   */
+  search(prefix: string, options: { label?: string; limit: number; weight?: (index: number) => number }): GraphNode[];
   nodes(): IterableIterator<GraphNode>;
   edges(): IterableIterator<GraphEdge>;
   /** The whole graph as packed deltas of at most `chunk` edges each, for a ranking that starts now. */

@@ -69,7 +69,11 @@ export function createGraphService(reader: GraphReader, ranks: RankReader): Grap
     pagerank: (query) => ranks.top(query),
     betweenness: (query) => ranks.betweenness(query),
     search: ({ prefix, label, limit }) =>
-      Promise.all(reader.search(prefix, { limit, ...(label === undefined ? {} : { label }) }).map(summarise)),
+      Promise.all(
+        reader
+          .search(prefix, { limit, weight: ranks.rankOf, ...(label === undefined ? {} : { label }) })
+          .map(summarise),
+      ),
 
     async node(id, page) {
       const node = reader.node(id);

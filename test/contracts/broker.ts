@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Message, StoredMessage } from "../../core/message.ts";
 import type { Broker, MessageBatch, SubscribeOptions, Subscription } from "../../core/ports.ts";
+import { message, offsetsFrom, offsetsOf, readTopic, rows, valuesOf } from "../support/messages.ts";
 
 /** A broker under test, opened with the machine's clock. */
 export interface OpenedBroker {
@@ -13,21 +13,6 @@ export interface OpenedBroker {
 }
 
 const code = (code: string) => expect.objectContaining({ code });
-
-export function message(value: string | null, parts: Partial<Message> = {}): Message {
-  return { key: null, value, headers: {}, ...parts };
-}
-
-/** As the producer writes them: rows `first`, `first + 1` … of one run. */
-export function rows(first: number, count: number, run = "r"): Message[] {
-  return Array.from({ length: count }, (_, index) =>
-    message(`{"row":"${first + index}"}`, { headers: { run, row: String(first + index) } }),
-  );
-}
-
-const valuesOf = (messages: readonly StoredMessage[]) => messages.map(({ value }) => value);
-const offsetsOf = (messages: readonly StoredMessage[]) => messages.map(({ offset }) => offset);
-const offsetsFrom = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
 
 /**
  * The contract of the broker port, run by every implementation. Each test makes topics of its own, so the broker may hold
@@ -60,16 +45,7 @@ export function describeBroker(
       return topic;
     }
 
-    /** All there is from `offset` on, however small the portions. */
-    async function readAll(topic: string, partition = 0, offset = 0): Promise<StoredMessage[]> {
-      const messages: StoredMessage[] = [];
-      for (;;) {
-        const more = await broker.read(topic, partition, offset, 1000);
-        messages.push(...more);
-        offset = (more.at(-1)?.offset ?? offset) + 1;
-        if (more.length === 0) return messages;
-      }
-    }
+    const readAll = (topic: string, partition = 0, offset = 0) => readTopic(broker, topic, partition, offset);
 
     async function subscribe(options: Partial<SubscribeOptions> & { topic: string }) {
       const batches: MessageBatch[] = [];

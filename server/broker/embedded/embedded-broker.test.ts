@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Broker } from "../../../core/ports.ts";
-import { rows } from "../../../test/contracts/broker.ts";
 import { createManualClock } from "../../../test/support/manual-clock.ts";
+import { rows } from "../../../test/support/messages.ts";
 import { BROKER_FILE, openEmbeddedBroker } from "./embedded-broker.ts";
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };

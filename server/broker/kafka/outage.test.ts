@@ -4,7 +4,7 @@ import { originOf } from "../../../core/message.ts";
 import type { Broker } from "../../../core/ports.ts";
 import { startKafka } from "../../../scripts/services/kafka.ts";
 import type { Service } from "../../../scripts/services/service.ts";
-import { rows } from "../../../test/contracts/broker.ts";
+import { rows } from "../../../test/support/messages.ts";
 import { systemClock } from "../../clock.ts";
 import { lastRowInTopic } from "../../producer/tail.ts";
 import { openKafkaBroker } from "./kafka-broker.ts";

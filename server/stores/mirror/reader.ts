@@ -1,5 +1,6 @@
 import { type GraphNode, type GraphStats, nameOf } from "../../../core/graph.ts";
 import type { GraphReader, Neighbour, PackedDelta } from "../../../core/ports.ts";
+import { createBest } from "./best.ts";
 import { findNode, type GraphState, readEdge, readNode } from "./graph-state.ts";
 
 /** Reads of the mirror. `place` tells where it stands. */
@@ -41,9 +42,12 @@ export function createReader(state: GraphState, place: () => { epoch: string; se
   }
 
   /** A look at every node: about 60 ms for a million, which is fine for a person who types. */
-  function search(prefix: string, { label, limit }: { label?: string; limit: number }): GraphNode[] {
+  function search(
+    prefix: string,
+    { label, limit, weight }: { label?: string; limit: number; weight?: (index: number) => number },
+  ): GraphNode[] {
     const wanted = prefix.toLowerCase();
-    const found: { name: string; node: GraphNode }[] = [];
+    const best = createBest(limit);
     for (let index = 0; index < state.nodeIds.length; index += 1) {
       const id = state.nodeIds[index]!;
       if (id === "" || (label !== undefined && !state.labelSets.values[state.nodeLabels[index]!]?.includes(label)))
@@ -53,10 +57,9 @@ export function createReader(state: GraphState, place: () => { epoch: string; se
         (typeof named === "string" && startsWith(named, wanted)) || startsWith(id.slice(id.indexOf(":") + 1), wanted);
       if (!isMatch) continue;
       const node = readNode(state, index);
-      if (node === undefined) continue;
-      insert(found, { name: nameOf(node).toLowerCase(), node }, limit);
+      if (node !== undefined) best.offer({ weight: weight?.(index) ?? 0, name: nameOf(node).toLowerCase(), node });
     }
-    return found.map(({ node }) => node);
+    return best.found.map(({ node }) => node);
   }
 
   function* packed(chunk: number): Generator<PackedDelta> {
@@ -139,26 +142,4 @@ function packedOf(seq: number, nodes: number[], quads: number[]): PackedDelta {
 
 function startsWith(text: string, lowerPrefix: string): boolean {
   return text.length >= lowerPrefix.length && text.slice(0, lowerPrefix.length).toLowerCase() === lowerPrefix;
-}
-
-/** Keeps the list in order of name and no longer than `limit`. */
-function insert(
-  found: { name: string; node: GraphNode }[],
-  entry: { name: string; node: GraphNode },
-  limit: number,
-): void {
-  const comesBefore = (one: { name: string; node: GraphNode }) =>
-    one.name < entry.name || (one.name === entry.name && one.node.id < entry.node.id);
-  const last = found.at(-1);
-  if (found.length >= limit && last !== undefined && comesBefore(last)) return;
-  let low = 0;
-  let high = found.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const one = found[middle];
-    if (one !== undefined && comesBefore(one)) low = middle + 1;
-    else high = middle;
-  }
-  found.splice(low, 0, entry);
-  if (found.length > limit) found.pop();
 }

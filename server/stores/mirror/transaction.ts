@@ -1,8 +1,9 @@
 import { EddyError } from "../../../core/errors.ts";
 import type { GraphEdge, GraphNode } from "../../../core/graph.ts";
-import { labelOf, NO_PROPERTIES, type NodeId, type Properties } from "../../../core/graph.ts";
+import { labelOf, NO_PROPERTIES, type NodeId } from "../../../core/graph.ts";
 import type { MergeEdge, MergeNode, Mutation } from "../../../core/mutation.ts";
-import { countLabels, findNode, type GraphState, readEdge, readNode } from "./graph-state.ts";
+import { createEdits } from "./edits.ts";
+import { findNode, type GraphState } from "./graph-state.ts";
 import { mergeProperties } from "./properties.ts";
 
 /**
@@ -34,175 +35,11 @@ export interface Touched {
 export function beginTransaction(state: GraphState, sourceName: string): Transaction {
   const { edges, edgeShares, nodeShares } = state;
   const source = state.sources.numberOf(sourceName);
-  const nodesBefore = new Map<number, GraphNode | null>();
-  const edgesBefore = new Map<number, GraphEdge | null>();
+  const edits = createEdits(state);
+  const { nodesBefore, edgesBefore, reshared, touchNode, touchEdge, createNode, setLabels, setProperties } = edits;
+  const { setNodeShare, setEdge, setEdgeProperties, edgeBetween, edgesAt, removeEdge, removeNode, addAlias } = edits;
   const joined: number[] = [];
-  const reshared = new Set<number>();
-  const undo: (() => void)[] = [];
-  const removedEdges: number[] = [];
   let isForeign = false;
-
-  function touchNode(node: number): void {
-    if (!nodesBefore.has(node)) nodesBefore.set(node, readNode(state, node) ?? null);
-  }
-
-  function touchEdge(edge: number): void {
-    if (!edgesBefore.has(edge)) edgesBefore.set(edge, readEdge(state, edge));
-  }
-
-  function createNode(id: NodeId, labels: number, properties: Properties): number {
-    const node = state.nodeIds.length;
-    state.nodeIds.push(id);
-    state.nodeLabels.push(labels);
-    state.nodeProperties.push(properties);
-    state.ids.set(id, node);
-    countLabels(state, labels, 1);
-    nodesBefore.set(node, null);
-    undo.push(() => {
-      state.ids.delete(id);
-      countLabels(state, labels, -1);
-      state.nodeIds.pop();
-      state.nodeLabels.pop();
-      state.nodeProperties.pop();
-    });
-    return node;
-  }
-
-  function setLabels(node: number, labels: number): void {
-    const before = state.nodeLabels[node]!;
-    if (before === labels) return;
-    touchNode(node);
-    const put = (from: number, to: number) => {
-      state.nodeLabels[node] = to;
-      countLabels(state, from, -1);
-      countLabels(state, to, 1);
-    };
-    put(before, labels);
-    undo.push(() => put(labels, before));
-  }
-
-  /** `isAlias`: the values only fill gaps. */
-  function setProperties(node: number, properties: Properties, isAlias: boolean): void {
-    const before = state.nodeProperties[node]!;
-    const merged = mergeProperties(before, properties, isAlias);
-    if (merged === before) return;
-    touchNode(node);
-    state.nodeProperties[node] = merged;
-    undo.push(() => {
-      state.nodeProperties[node] = before;
-    });
-  }
-
-  function setNodeShare(node: number, owner: number, share: number): void {
-    const before = nodeShares.get(node, owner);
-    if (before === share) return;
-    nodeShares.set(node, owner, share);
-    undo.push(() => nodeShares.set(node, owner, before));
-  }
-
-  function setEdge(edge: number, count: number, owner: number, share: number): void {
-    const countBefore = edges.countOf(edge);
-    const shareBefore = edgeShares.get(edge, owner);
-    edges.setCount(edge, count);
-    edgeShares.set(edge, owner, share);
-    undo.push(() => {
-      edges.setCount(edge, countBefore);
-      edgeShares.set(edge, owner, shareBefore);
-    });
-  }
-
-  function setEdgeProperties(edge: number, properties: Properties, isAlias: boolean): void {
-    if (properties === NO_PROPERTIES) return;
-    const before = state.edgeProperties.get(edge) ?? NO_PROPERTIES;
-    const merged = mergeProperties(before, properties, isAlias);
-    if (merged === before) return;
-    state.edgeProperties.set(edge, merged);
-    undo.push(() => {
-      if (before === NO_PROPERTIES) state.edgeProperties.delete(edge);
-      else state.edgeProperties.set(edge, before);
-    });
-  }
-
-  function edgeBetween(from: number, to: number, type: number): number {
-    const found = edges.find(from, to, type);
-    if (found >= 0) {
-      touchEdge(found);
-      return found;
-    }
-    const edge = edges.insert(from, to, type);
-    edgesBefore.set(edge, null);
-    undo.push(() => {
-      edges.remove(edge);
-      edges.free(edge);
-    });
-    return edge;
-  }
-
-  /** The index is free for others only once the change is kept, so that the edge can be put back. */
-  function removeEdge(edge: number): void {
-    touchEdge(edge);
-    const shares = edgeShares.all(edge);
-    const properties = state.edgeProperties.get(edge);
-    edges.remove(edge);
-    state.edgeProperties.delete(edge);
-    for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, 0);
-    removedEdges.push(edge);
-    undo.push(() => {
-      removedEdges.pop();
-      edges.restore(edge);
-      if (properties !== undefined) state.edgeProperties.set(edge, properties);
-      for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, shares[at + 1]!);
-    });
-  }
-
-  function edgesAt(node: number): number[] {
-    const found: number[] = [];
-    for (let edge = edges.firstOut(node); edge >= 0; edge = edges.nextOut(edge)) found.push(edge);
-    for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge)) {
-      if (edges.sourceOf(edge) !== node) found.push(edge);
-    }
-    return found;
-  }
-
-  function removeNode(node: number): void {
-    touchNode(node);
-    for (const edge of edgesAt(node)) removeEdge(edge);
-    const id = state.nodeIds[node]!;
-    const labels = state.nodeLabels[node]!;
-    const properties = state.nodeProperties[node]!;
-    const aliases = state.aliasesOf.get(node);
-    const shares = nodeShares.all(node);
-    state.ids.delete(id);
-    countLabels(state, labels, -1);
-    state.nodeIds[node] = "";
-    state.nodeProperties[node] = NO_PROPERTIES;
-    for (const alias of aliases ?? []) state.aliases.delete(alias);
-    state.aliasesOf.delete(node);
-    for (let at = 0; at < shares.length; at += 2) nodeShares.set(node, shares[at]!, 0);
-    undo.push(() => {
-      state.ids.set(id, node);
-      countLabels(state, labels, 1);
-      state.nodeIds[node] = id;
-      state.nodeLabels[node] = labels;
-      state.nodeProperties[node] = properties;
-      for (const alias of aliases ?? []) state.aliases.set(alias, node);
-      if (aliases !== undefined) state.aliasesOf.set(node, aliases);
-      for (let at = 0; at < shares.length; at += 2) nodeShares.set(node, shares[at]!, shares[at + 1]!);
-    });
-  }
-
-  function addAlias(node: number, alias: NodeId): void {
-    const aliases = state.aliasesOf.get(node);
-    state.aliases.set(alias, node);
-    state.aliasesOf.set(node, [...(aliases ?? []), alias]);
-    reshared.add(node);
-    touchNode(node);
-    undo.push(() => {
-      state.aliases.delete(alias);
-      if (aliases === undefined) state.aliasesOf.delete(node);
-      else state.aliasesOf.set(node, aliases);
-    });
-  }
 
   /** Makes `node` what `folded` was: its edges with all their shares, its presence, and whatever `node` itself lacks. */
   function fold(folded: number, node: number): void {
@@ -320,11 +157,7 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
         if (nodeShares.isEmpty(node) && isBare) removeNode(node);
       }
     },
-    rollback() {
-      for (let step = undo.pop(); step !== undefined; step = undo.pop()) step();
-    },
-    commit() {
-      for (const edge of removedEdges) edges.free(edge);
-    },
+    rollback: edits.rollback,
+    commit: edits.commit,
   };
 }
