@@ -102,7 +102,7 @@ export function labelFrom(column: string): string {
   return /^[A-Za-z]/.test(clean) ? clean.charAt(0).toUpperCase() + clean.slice(1) : `Node${clean}`;
 }
 
-/** A first guess to start from: the first two columns as nodes, with an edge from the second to the first. */
+/** A first guess to start from: the first two columns as nodes, with an edge from the first to the second. */
 export function guessMapping(columns: readonly string[]): DraftMapping {
   const taken = new Set<string>();
   const nodes = columns.slice(0, 2).map((key): DraftNode => {
@@ -113,7 +113,7 @@ export function guessMapping(columns: readonly string[]): DraftMapping {
     return { as, label, key, properties: [] };
   });
   const [first, second] = nodes;
-  const edges = first && second ? [{ type: "RELATES_TO", source: second.as, target: first.as, properties: [] }] : [];
+  const edges = first && second ? [{ type: "RELATES_TO", source: first.as, target: second.as, properties: [] }] : [];
   return { nodes, edges };
 }
 

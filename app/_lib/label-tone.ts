@@ -9,9 +9,12 @@ const TONES = [
 
 const FIRST = TONES[0];
 
-/** The colour of a label: the same in every place and every visit, whatever other labels there are. */
-export function labelTone(label: string): { readonly fill: string; readonly dot: string } {
-  let hash = 7;
-  for (const letter of label) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return TONES[hash % TONES.length] ?? FIRST;
+export type LabelTone = { readonly fill: string; readonly dot: string };
+export type ToneOf = (label: string) => LabelTone;
+
+/** A colour for each of the labels, in their order, so that as many can be told apart as there are colours. */
+export function tonesFor(labels: Iterable<string>): ToneOf {
+  const places = new Map<string, number>();
+  for (const label of labels) if (!places.has(label)) places.set(label, places.size);
+  return (label) => TONES[(places.get(label) ?? 0) % TONES.length] ?? FIRST;
 }

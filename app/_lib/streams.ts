@@ -48,9 +48,17 @@ export function transformText(transform: string | Mapping): string {
   return `own mapping (${labels})`;
 }
 
-/** Running ones first, then by name. */
+/** What moves first, then what waits for a person, then what is done; by name within each. */
+const TURN: Record<StreamStatus, number> = {
+  starting: 0,
+  running: 0,
+  retrying: 0,
+  stopping: 0,
+  failed: 1,
+  stopped: 2,
+  completed: 3,
+};
+
 export function inOrder(streams: Iterable<Stream>): Stream[] {
-  return [...streams].sort(
-    (a, b) => Number(isActive(b.status)) - Number(isActive(a.status)) || a.name.localeCompare(b.name),
-  );
+  return [...streams].sort((a, b) => TURN[a.status] - TURN[b.status] || a.name.localeCompare(b.name));
 }

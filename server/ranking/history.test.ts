@@ -15,6 +15,14 @@ describe("createHistory", () => {
     expect([history.since(6_000), history.previous(8, 6_000), history.previous(9, 6_000)]).toEqual([1_000, 2, null]);
   });
 
+  test("compares with the first ranking that ranks somebody, not with the empty one of a new graph", () => {
+    const history = createHistory();
+    history.record(0, top());
+    history.record(1_000, top(7, 8));
+    history.record(5_000, top(8, 7));
+    expect([history.since(6_000), history.previous(8, 6_000)]).toEqual([1_000, 2]);
+  });
+
   test("compares with the ranking in force at the beginning of the window", () => {
     const history = createHistory();
     history.record(0, top(1, 2, 3));

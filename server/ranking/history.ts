@@ -17,7 +17,7 @@ const MAX_SAMPLES = 600;
 /** Remembers the first places over time. */
 export interface RankHistory {
   record(atMs: number, top: TopList): void;
-  /** The moment that `previous` compares with, `null` before anything was recorded. */
+  /** The moment that `previous` compares with, `null` before anything was ranked. */
   since(nowMs: number): number | null;
   /** The node's position at that moment; `null` when it was not among the first. */
   previous(index: number, nowMs: number): number | null;
@@ -71,7 +71,8 @@ export function createHistory(): RankHistory {
         keep(latest.atMs, latest.top);
       }
       latest = { atMs, top };
-      if (last === undefined) keep(atMs, top);
+      // Against a ranking of nothing, nobody climbs or falls.
+      if (last === undefined && top.indices.length > 0) keep(atMs, top);
     },
     since: (nowMs) => compared(nowMs)?.atMs ?? null,
     previous: (index, nowMs) => compared(nowMs)?.positions.get(index) ?? null,

@@ -5,9 +5,11 @@ import { useRouter } from "next/navigation";
 import { api } from "../../_lib/api.ts";
 import { formatTime } from "../../_lib/format.ts";
 import { useStreams } from "../../_lib/live/hooks.ts";
+import { isApiError } from "../../_lib/problem.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { StreamStatusBadge } from "../streams/stream-status.tsx";
 import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { Loading } from "../ui/skeleton.tsx";
@@ -36,7 +38,17 @@ export function DatasetPage({ id }: { id: string }) {
           )
         }
       />
-      {error !== undefined && <ProblemPanel error={error} title="This data set cannot be shown" onRetry={reload} />}
+      {error !== undefined &&
+        (isApiError(error) && error.status === 404 ? (
+          <EmptyState
+            title="There is no such data set"
+            actions={<ButtonLink href="/datasets">All data sets</ButtonLink>}
+          >
+            Nothing is kept under this address. It may have been deleted.
+          </EmptyState>
+        ) : (
+          <ProblemPanel error={error} title="This data set cannot be shown" onRetry={reload} />
+        ))}
       {dataset === undefined ? (
         error === undefined && <Loading what="the data set" lines={8} />
       ) : (

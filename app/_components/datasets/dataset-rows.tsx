@@ -6,16 +6,19 @@ const SHOWN = 8;
 /** The first rows as they were read. */
 export function DatasetRows({ dataset }: { dataset: Dataset }) {
   const rows = dataset.sample.slice(0, SHOWN);
+  const places = Array.from(
+    { length: Math.max(dataset.columns.length, ...rows.map((row) => row.length)) },
+    (_, at) => at,
+  );
   return (
     <div className="overflow-hidden rounded-xl border border-line">
       <Table caption={`First ${rows.length} rows of ${dataset.name}`}>
         <thead className="bg-sunken">
           <tr>
             <HeadCell className="text-right">Row</HeadCell>
-            {dataset.columns.map((column, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns stand in order, and names may repeat
-              <HeadCell key={index} className="font-mono normal-case tracking-normal">
-                {column}
+            {places.map((place) => (
+              <HeadCell key={place} className="font-mono normal-case tracking-normal">
+                {dataset.columns[place] ?? <span className="font-sans font-normal text-warn italic">too many</span>}
               </HeadCell>
             ))}
           </tr>
@@ -25,20 +28,31 @@ export function DatasetRows({ dataset }: { dataset: Dataset }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its number
             <tr key={row}>
               <RowHead className="w-12 py-1.5 text-right font-normal text-faint tabular-nums">{row}</RowHead>
-              {fields.map((field, index) => (
-                <Cell
-                  // biome-ignore lint/suspicious/noArrayIndexKey: fields stand in order
-                  key={index}
-                  title={field.length > 40 ? field.slice(0, 400) : undefined}
-                  className="max-w-64 truncate py-1.5 font-mono text-xs"
-                >
-                  {field === "" ? <span className="text-faint">empty</span> : field.slice(0, 200)}
-                </Cell>
+              {places.map((place) => (
+                <FieldCell key={place} field={fields[place]} isDue={place < dataset.columns.length} />
               ))}
             </tr>
           ))}
         </tbody>
       </Table>
     </div>
+  );
+}
+
+/** A field as it was read; one that is missing from a row too short says so. */
+function FieldCell({ field, isDue }: { field: string | undefined; isDue: boolean }) {
+  return (
+    <Cell
+      title={field !== undefined && field.length > 40 ? field.slice(0, 400) : undefined}
+      className="max-w-64 truncate py-1.5 font-mono text-xs"
+    >
+      {field === undefined ? (
+        isDue && <span className="font-sans text-warn italic">missing</span>
+      ) : field === "" ? (
+        <span className="text-faint">empty</span>
+      ) : (
+        field.slice(0, 200)
+      )}
+    </Cell>
   );
 }

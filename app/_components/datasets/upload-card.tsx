@@ -24,11 +24,11 @@ export function UploadCard({ upload }: { upload: Upload }) {
   const isUnderWay = state === "waiting" || state === "sending" || state === "reading";
   return (
     <article aria-label={`Upload of ${file.name}`} className="panel px-5 py-4">
-      <div className="flex items-center gap-4">
-        <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-sunken text-muted">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)_auto_auto]">
+        <span className="grid size-10 place-items-center rounded-lg bg-sunken text-muted">
           <Icon name="file" className="size-5" />
         </span>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0">
           <h3 className="truncate font-medium">{file.name}</h3>
           <p className="text-sm text-muted" role="status">
             {state === "done" && !upload.isNew ? "Known already: the same content is here" : WORDS[state]}
@@ -42,7 +42,13 @@ export function UploadCard({ upload }: { upload: Upload }) {
         ) : (
           <>
             {dataset !== null && (
-              <ButtonLink href={`/streams/new?dataset=${dataset.id}`} tone="primary" size="small" icon="arrow">
+              <ButtonLink
+                href={`/streams/new?dataset=${dataset.id}`}
+                tone="primary"
+                size="small"
+                icon="arrow"
+                className="max-sm:order-last max-sm:col-span-3"
+              >
                 Create stream<span className="sr-only"> from {file.name}</span>
               </ButtonLink>
             )}

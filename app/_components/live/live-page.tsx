@@ -45,7 +45,7 @@ export function LivePage() {
             <LiveStatus />
           </div>
           <div className="absolute inset-0 overflow-x-hidden overflow-y-auto">
-            <LiveEmpty hasStreams={(streams?.size ?? 0) > 0} />
+            <LiveEmpty streams={[...(streams?.values() ?? [])]} />
           </div>
         </div>
         <StreamsStrip />

@@ -13,7 +13,7 @@ export interface RankingRows {
   readonly ranked: number;
 }
 
-const EVERY_MS = 400;
+const EVERY_MS = 1000;
 const FILTERED_EVERY_MS = 1500;
 const FILTERED_LIMIT = 50;
 /** Positions of a filtered ranking are compared with those of this long ago. */

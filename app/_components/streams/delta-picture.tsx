@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import type { CheckResult } from "../../../server/runtime.ts";
-import { labelTone } from "../../_lib/label-tone.ts";
+import type { ToneOf } from "../../_lib/label-tone.ts";
 import { pictureOf } from "../../_lib/picture.ts";
 
 const FIELD = { width: 640, height: 300, margin: 44 };
 const NAMED = 30;
 
 /** What the rows would add, drawn small. The figures beside it say the same in words. */
-export function DeltaPicture({ delta }: { delta: CheckResult["delta"] }) {
+export function DeltaPicture({ delta, toneOf }: { delta: CheckResult["delta"]; toneOf: ToneOf }) {
   const { dots, lines } = useMemo(() => pictureOf(delta, FIELD), [delta]);
   return (
     <svg viewBox={`0 0 ${FIELD.width} ${FIELD.height}`} aria-hidden="true" className="h-auto w-full">
@@ -37,7 +37,7 @@ export function DeltaPicture({ delta }: { delta: CheckResult["delta"] }) {
         <g key={dot.id} transform={`translate(${dot.x} ${dot.y})`}>
           <circle
             r={8}
-            className={`${labelTone(dot.label).fill} stroke-surface`}
+            className={`${toneOf(dot.label).fill} stroke-surface`}
             strokeWidth={2}
             opacity={dot.isNew ? 1 : 0.5}
           />

@@ -1,8 +1,10 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { labelOf, type NodeId } from "../../../core/graph.ts";
 import type { CheckedRow, CheckResult } from "../../../server/runtime.ts";
 import { formatCount } from "../../_lib/format.ts";
+import { type ToneOf, tonesFor } from "../../_lib/label-tone.ts";
 import { isApiError, sentenceOf } from "../../_lib/problem.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Spinner } from "../ui/button.tsx";
@@ -72,6 +74,7 @@ function summary({ rows, delta }: CheckResult): string {
 
 function Findings({ result }: { result: CheckResult }) {
   const { rows, delta, warnings } = result;
+  const toneOf = useMemo(() => tonesFor(nodesOf(result).map(labelOf)), [result]);
   return (
     <div className="mt-4 flex flex-col gap-4">
       {warnings.map((warning) => (
@@ -85,19 +88,26 @@ function Findings({ result }: { result: CheckResult }) {
           <p className="font-medium">{summary(result)}</p>
           {delta.nodes.added.length + delta.nodes.changed.length + delta.edges.changed.length > 0 && (
             <Suspense fallback={<div className="h-60" />}>
-              <DeltaPicture delta={delta} />
+              <DeltaPicture delta={delta} toneOf={toneOf} />
             </Suspense>
           )}
         </div>
       )}
       {rows.map((row, index) => (
-        <Row key={row.row} row={row} isOpen={index === 0} />
+        <Row key={row.row} row={row} isOpen={index === 0} toneOf={toneOf} />
       ))}
     </div>
   );
 }
 
-function Row({ row, isOpen }: { row: CheckedRow; isOpen: boolean }) {
+/** Every node that is named, in the order of the rows. */
+function nodesOf({ rows }: CheckResult): NodeId[] {
+  return rows
+    .flatMap((row) => row.mutations)
+    .flatMap((mutation) => ("id" in mutation ? [mutation.id] : [mutation.source, mutation.target]));
+}
+
+function Row({ row, isOpen, toneOf }: { row: CheckedRow; isOpen: boolean; toneOf: ToneOf }) {
   return (
     <details open={isOpen} className="rounded-xl border border-line">
       <summary className="flex min-w-0 items-center gap-3 px-4 py-2.5 text-sm">
@@ -120,7 +130,7 @@ function Row({ row, isOpen }: { row: CheckedRow; isOpen: boolean }) {
                 {row.mutations.map((mutation, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: mutations are known by their order
                   <li key={index}>
-                    <MutationText mutation={mutation} />
+                    <MutationText mutation={mutation} toneOf={toneOf} />
                   </li>
                 ))}
               </ol>

@@ -1,12 +1,12 @@
 import { keyOf, labelOf, type NodeId } from "../../../core/graph.ts";
 import type { Mutation } from "../../../core/mutation.ts";
-import { labelTone } from "../../_lib/label-tone.ts";
+import type { ToneOf } from "../../_lib/label-tone.ts";
 
-function NodeName({ id }: { id: NodeId }) {
+function NodeName({ id, toneOf }: { id: NodeId; toneOf: ToneOf }) {
   const label = labelOf(id);
   return (
     <span className="inline-flex items-baseline gap-1">
-      <span aria-hidden="true" className={`inline-block size-2 rounded-full ${labelTone(label).dot}`} />
+      <span aria-hidden="true" className={`inline-block size-2 rounded-full ${toneOf(label).dot}`} />
       <span className="text-muted">{label}</span>
       <span className="font-medium break-all">{keyOf(id) || "(none)"}</span>
     </span>
@@ -14,7 +14,7 @@ function NodeName({ id }: { id: NodeId }) {
 }
 
 /** What a mutation asks for, in words. */
-export function MutationText({ mutation }: { mutation: Mutation }) {
+export function MutationText({ mutation, toneOf }: { mutation: Mutation; toneOf: ToneOf }) {
   switch (mutation.op) {
     case "merge-node": {
       const names = Object.entries(mutation.properties)
@@ -22,7 +22,7 @@ export function MutationText({ mutation }: { mutation: Mutation }) {
         .map(([name]) => name);
       return (
         <span className="text-sm">
-          node <NodeName id={mutation.id} />
+          node <NodeName id={mutation.id} toneOf={toneOf} />
           {names.length > 0 && <span className="text-muted"> with {names.join(", ")}</span>}
         </span>
       );
@@ -30,20 +30,21 @@ export function MutationText({ mutation }: { mutation: Mutation }) {
     case "merge-edge":
       return (
         <span className="text-sm">
-          edge <NodeName id={mutation.source} /> <span className="text-accent">{mutation.type} →</span>{" "}
-          <NodeName id={mutation.target} />
+          edge <NodeName id={mutation.source} toneOf={toneOf} /> <span className="text-accent">{mutation.type} →</span>{" "}
+          <NodeName id={mutation.target} toneOf={toneOf} />
         </span>
       );
     case "drop-node":
       return (
         <span className="text-sm">
-          drop node <NodeName id={mutation.id} />
+          drop node <NodeName id={mutation.id} toneOf={toneOf} />
         </span>
       );
     case "drop-edge":
       return (
         <span className="text-sm">
-          drop edge <NodeName id={mutation.source} /> {mutation.type} → <NodeName id={mutation.target} />
+          drop edge <NodeName id={mutation.source} toneOf={toneOf} /> {mutation.type} →{" "}
+          <NodeName id={mutation.target} toneOf={toneOf} />
         </span>
       );
   }

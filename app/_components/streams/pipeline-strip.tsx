@@ -54,7 +54,7 @@ export function PipelineStrip({ stream, file }: { stream: Stream; file: string |
           <li
             key={hop.kind}
             data-flows={flows || undefined}
-            className="relative flex min-w-0 items-start gap-3 rounded-lg bg-sunken px-3 py-2.5 not-first:before:absolute not-first:before:-top-4 not-first:before:left-5 not-first:before:h-4 not-first:before:w-0.5 not-first:before:bg-line data-flows:before:bg-accent data-flows:before:animate-pulse md:not-first:before:top-1/2 md:not-first:before:-left-6 md:not-first:before:h-0.5 md:not-first:before:w-6"
+            className="relative flex min-w-0 items-start gap-3 rounded-lg bg-sunken px-3 py-2.5 not-first:before:absolute not-first:before:-top-4 not-first:before:left-5 not-first:before:h-4 not-first:before:w-0.5 not-first:before:bg-line not-first:data-flows:before:bg-accent not-first:data-flows:before:animate-pulse md:not-first:before:top-1/2 md:not-first:before:-left-6 md:not-first:before:h-0.5 md:not-first:before:w-6"
           >
             <Icon name={hop.icon} className="mt-0.5 size-4.5 text-accent" />
             <div className="min-w-0">

@@ -16,7 +16,12 @@ export function SampleButton({ tone = "secondary", size }: { tone?: ButtonTone; 
     setBusy(true);
     try {
       const { streams } = await api.loadSample();
-      tell(`The sample is loaded: ${streams.length} streams.`);
+      const raid = streams.find((name) => name.endsWith("-raid"));
+      tell(
+        raid === undefined
+          ? "The sample is loaded."
+          : `The sample is loaded. When it has grown, start ${raid}, and watch another streamer overtake the leader.`,
+      );
       router.push("/");
     } catch (error) {
       fail(error);

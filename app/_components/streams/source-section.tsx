@@ -45,7 +45,7 @@ export function SourceSection({ form }: { form: StreamForm }) {
                   </option>
                 ))}
               </SelectField>
-              <ButtonLink href="/datasets" icon="upload" className="sm:mt-7">
+              <ButtonLink href="/datasets" icon="upload" className="sm:mt-6.5">
                 Upload another
               </ButtonLink>
             </div>

@@ -5,7 +5,7 @@ import type { Dataset } from "../../../core/dataset.ts";
 import type { Fault } from "../../../core/errors.ts";
 import type { TransformInfo } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { type Draft, emptyDraft, fieldOf, nameFrom } from "../../_lib/draft.ts";
+import { type Draft, emptyDraft, fieldOf, guessMapping, nameFrom } from "../../_lib/draft.ts";
 import { fitOf, namesFor } from "../../_lib/fit.ts";
 import { useStreams } from "../../_lib/live/hooks.ts";
 import { useResource } from "../../_lib/use-resource.ts";
@@ -52,9 +52,9 @@ export function useDraft(datasetId: string | null): StreamForm {
     const taken = new Set(streams?.keys() ?? []);
     setDraft((known) => ({
       ...known,
-      kind: fitting === undefined ? known.kind : "transform",
+      kind: fitting !== undefined ? "transform" : dataset.hasHeader ? "mapping" : known.kind,
       transform: fitting?.name ?? (dataset.hasHeader ? "" : known.transform),
-      mapping: { nodes: [], edges: [] },
+      mapping: fitting === undefined && dataset.hasHeader ? guessMapping(dataset.columns) : { nodes: [], edges: [] },
       columns: dataset.hasHeader ? [] : columnsFor(dataset, known, transforms.data ?? []),
       name: hasOwnName.current ? known.name : nameFrom(dataset.name, taken),
     }));

@@ -111,11 +111,11 @@ export function Segments<Value extends string>(props: {
   return (
     <fieldset>
       <legend className={props.isLegendHidden ? "sr-only" : "mb-1.5 text-sm font-medium"}>{props.legend}</legend>
-      <div className="inline-flex flex-wrap rounded-lg border border-edge bg-surface p-0.5">
+      <div className="inline-flex min-h-10 flex-wrap items-stretch rounded-lg border border-edge bg-surface p-0.5">
         {props.options.map((option) => (
           <label
             key={option.value}
-            className="relative rounded-md px-3 py-1.5 text-sm text-muted transition-colors has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="relative flex items-center rounded-md px-3 py-1.5 text-sm text-muted transition-colors has-checked:bg-accent has-checked:font-medium has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -24,7 +24,7 @@ export function ProblemPanel({
         <div className="min-w-0 flex-1">
           <p className="font-semibold">{title}</p>
           <p className="mt-0.5">{detail}</p>
-          {faults.length > 1 || faults.some((fault) => fault.line !== undefined) ? (
+          {faults.length > 1 || faults.some(({ reason }) => !detail.toLowerCase().includes(reason.toLowerCase())) ? (
             <ul className="mt-2 max-h-56 space-y-1 overflow-y-auto text-sm">
               {faults.map((fault) => (
                 <li key={`${fault.path ?? ""}${fault.line ?? ""}${fault.reason}`} className="flex gap-2">
