@@ -99,7 +99,7 @@ describe("startIngest", () => {
       message(5, "z", "other"),
       message(2, "a"),
     ]);
-    const store = await openMemoryStore({ clock });
+    const store = await openMemoryStore();
     ingest(broker, store);
     await settles(broker, store);
     expect(countOf(store)).toEqual({ "User:a": 2, "User:b": 1 });
@@ -119,7 +119,7 @@ describe("startIngest", () => {
       message(3, "x", "a"),
       message(3, "x", "b"),
     ]);
-    const store = await openMemoryStore({ clock });
+    const store = await openMemoryStore();
     ingest(broker, store, null);
     await settles(broker, store);
     expect(countOf(store)).toEqual({ "User:by hand": 1, "User:x": 2 });
@@ -138,7 +138,7 @@ describe("startIngest", () => {
       good(4),
       bad(5, "7"),
     ]);
-    const store = await openMemoryStore({ clock });
+    const store = await openMemoryStore();
     ingest(broker, store);
     await settles(broker, store);
     expect(countOf(store)).toEqual({ "User:u1": 1, "User:u4": 1 });
@@ -171,7 +171,7 @@ describe("startIngest", () => {
       0,
       Array.from({ length: 9 }, (_, row) => message(row, "unlinked")),
     );
-    const store = await openMemoryStore({ clock });
+    const store = await openMemoryStore();
     ingest(broker, store);
     await settles(broker, store);
     expect(store.cursor({ source: "source", topic: "t", partition: 0 })?.deadLetters).toBe(9);
@@ -203,7 +203,7 @@ describe("startIngest", () => {
         };
         const broker = createMemoryBroker({ clock, fault });
         await broker.createTopic("t", { partitions: 1 });
-        const store = await openMemoryStore({ clock });
+        const store = await openMemoryStore();
         let owner = ingest(broker, store);
         let row = 0;
         for (const action of steps) {
@@ -242,7 +242,7 @@ describe("startIngest", () => {
     };
     const broker = createMemoryBroker({ clock, fault });
     await broker.createTopic("t", { partitions: 1 });
-    const store = await openMemoryStore({ clock });
+    const store = await openMemoryStore();
     const { troubles } = ingest(broker, store);
     await broker.append("t", 0, [message(0, "a")]);
     await settles(broker, store);
@@ -253,7 +253,7 @@ describe("startIngest", () => {
     const broker = createMemoryBroker({ clock });
     await broker.createTopic("t", { partitions: 1 });
     await broker.append("t", 0, [message(0, "a"), message(1, "b")]);
-    const store = await openMemoryStore({ clock });
+    const store = await openMemoryStore();
     const first = ingest(broker, store);
     await settles(broker, store);
     await first.stop();

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Clock, GraphStore } from "../../core/ports.ts";
+import type { GraphStore } from "../../core/ports.ts";
 import { openMirrorStore } from "./mirror-store.ts";
 
 /** A graph that lasts as long as the process: for tests, and for trying things. */
-export async function openMemoryStore(_options: { clock: Clock }): Promise<GraphStore> {
+export async function openMemoryStore(): Promise<GraphStore> {
   return openMirrorStore({
     kind: "memory",
     journal: {

@@ -86,7 +86,7 @@ beforeEach(async () => {
     if (broken.has(operation)) throw new EddyError("broker-unavailable", "The broker cannot be reached.");
   };
   broker = createMemoryBroker({ clock: systemClock, fault });
-  store = await openMemoryStore({ clock: systemClock });
+  store = await openMemoryStore();
   engine = await open();
 });
 

@@ -4,6 +4,8 @@ import type { Clock, GraphStore, Log } from "../../../core/ports.ts";
 import { openMirrorStore } from "../mirror-store.ts";
 import { openEmbeddedJournal } from "./journal.ts";
 
+/** The graph's file in its directory. */
+export const STORE_FILE = "graph.db";
 /** A journal is rewritten at start when it speaks of this many times as many elements as there are, and of many at all. */
 const WASTEFUL_FACTOR = 2;
 const WASTEFUL_ENTRIES = 50_000;
@@ -14,12 +16,14 @@ export async function openEmbeddedStore(options: {
   directory: string;
   clock: Clock;
   log: Log;
+  /** Bounds the file; what is beyond is refused as a full disk is. */
+  maxBytes?: number;
   onProgress?: (progress: { loadedEdges: number; totalEdges: number | null }) => void;
 }): Promise<GraphStore> {
-  const { directory, clock, log, onProgress } = options;
-  const file = join(directory, "graph.db");
+  const { directory, clock, log, maxBytes, onProgress } = options;
+  const file = join(directory, STORE_FILE);
   const startedMs = clock.now();
-  const journal = await openEmbeddedJournal(file);
+  const journal = await openEmbeddedJournal({ file, maxBytes });
   try {
     return await openMirrorStore({
       kind: "embedded",

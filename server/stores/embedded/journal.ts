@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { EddyError, messageOf } from "../../../core/errors.ts";
 import type { ServiceStatus } from "../../../core/ports.ts";
 import type { EffectRecord, Journal } from "../journal.ts";
-import { type Command, type Message, OPENED, type Result } from "./protocol.ts";
+import { type Command, type Message, OPENED, type Result, type ThreadData } from "./protocol.ts";
 
 export interface EmbeddedJournal extends Journal {
   /** Entries in all records, outdated ones included. Known after `load`. */
@@ -18,8 +18,8 @@ export function sizeOf(record: EffectRecord): number {
 }
 
 /** The journal in a file of its own thread. Nothing of it touches the disk on the thread that calls. */
-export async function openEmbeddedJournal(file: string): Promise<EmbeddedJournal> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { file }, name: "store" });
+export async function openEmbeddedJournal(data: ThreadData): Promise<EmbeddedJournal> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: data, name: "store" });
   const waiting = new Map<number, PromiseWithResolvers<Result>>();
   const exited = once(worker, "exit");
   let onRecord: (record: string) => void = () => {};

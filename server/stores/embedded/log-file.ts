@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { EddyError, isEddyError, messageOf } from "../../../core/errors.ts";
 import type { CursorEntry, Loaded } from "../journal.ts";
-import type { Command } from "./protocol.ts";
+import type { Command, ThreadData } from "./protocol.ts";
 
 /** "EdGr": says in the file's header whose file it is. */
 const APPLICATION_ID = 0x45644772;
@@ -12,6 +12,7 @@ const SCHEMA_VERSION = 1;
 const HEADER_BYTES = 100;
 const APPLICATION_ID_AT = 68;
 const OPEN_TIMEOUT_MS = 5000;
+const PAGE_BYTES = 4096;
 
 const SCHEMA = `
   CREATE TABLE graph (epoch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
@@ -32,13 +33,22 @@ export interface LogFile {
   close(): void;
 }
 
-export function openLogFile(file: string): LogFile {
+/** `maxBytes` bounds the file; what is beyond is refused as a full disk is. */
+export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
   checkOwner(file);
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS });
   try {
     database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    if (pragma(database, "user_version") === 0) {
+    if (maxBytes !== undefined) database.exec(`PRAGMA max_page_count = ${Math.ceil(maxBytes / PAGE_BYTES)}`);
+    const version = pragma(database, "user_version");
+    if (version > SCHEMA_VERSION) {
+      throw new EddyError(
+        "invalid-configuration",
+        `${file} was written by a newer Eddy (format ${version}; this one knows ${SCHEMA_VERSION}). Update Eddy, or choose another data directory.`,
+      );
+    }
+    if (version === 0) {
       database.exec(`BEGIN IMMEDIATE; ${SCHEMA}
         INSERT INTO graph VALUES ('${randomUUID()}', 0);
         PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);

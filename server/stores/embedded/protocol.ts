@@ -3,6 +3,7 @@ import type { CursorEntry, Loaded } from "../journal.ts";
 
 export interface ThreadData {
   readonly file: string;
+  readonly maxBytes?: number | undefined;
 }
 
 /** Texts are records as JSON: one string crosses to the thread faster than the objects it stands for. */

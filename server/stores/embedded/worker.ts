@@ -5,7 +5,8 @@ import { type Message, OPENED, type Request, type ThreadData } from "./protocol.
 
 const port = parentPort;
 if (port === null) throw new Error("worker.ts runs in a worker thread.");
-const { file } = workerData as ThreadData;
+const data = workerData as ThreadData;
+const { file } = data;
 const post = (message: Message) => port.postMessage(message);
 
 function fail(id: number, error: unknown): void {
@@ -14,7 +15,7 @@ function fail(id: number, error: unknown): void {
 }
 
 try {
-  const log = openLogFile(file);
+  const log = openLogFile(data);
   port.on("message", (request: Request) => {
     try {
       if (request.op === "load") {

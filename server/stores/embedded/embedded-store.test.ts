@@ -1,0 +1,126 @@
+import { mkdtemp, open as openFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Mutation, mergeEdge, mergeNode } from "../../../core/mutation.ts";
+import type { Applied, GraphStore } from "../../../core/ports.ts";
+import { createManualClock } from "../../../test/support/manual-clock.ts";
+import { openEmbeddedStore, STORE_FILE } from "./embedded-store.ts";
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const key = { source: "s", topic: "t", partition: 0 };
+const refusal = (code: string, message: RegExp) =>
+  expect.objectContaining({ code, message: expect.stringMatching(message) });
+
+describe("openEmbeddedStore", () => {
+  let directory: string;
+  const stores: GraphStore[] = [];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "eddy-store-"));
+  });
+
+  afterEach(async () => {
+    await Promise.all(stores.splice(0).map((store) => store.close()));
+    await rm(directory, { recursive: true });
+  });
+
+  const file = () => join(directory, STORE_FILE);
+
+  async function open(options: { maxBytes?: number } = {}): Promise<GraphStore> {
+    const store = await openEmbeddedStore({ directory, clock: createManualClock(0), log, ...options });
+    stores.push(store);
+    return store;
+  }
+
+  /** The next `count` rows: chatters of one stream, each new. */
+  function apply(store: GraphStore, count: number): Promise<Applied> {
+    const expected = store.cursor(key);
+    const from = expected?.offset ?? 0;
+    const stream = mergeNode("Stream", "s");
+    const mutations: Mutation[] = [stream];
+    for (let row = from; row < from + count; row += 1) {
+      const user = mergeNode("User", `user-${row}`);
+      mutations.push(user, mergeEdge("CHATTER", user.id, stream.id));
+    }
+    const next = { offset: from + count, row: from + count - 1, applied: from + count, deadLetters: 0 };
+    return store.apply({ key, expected, next, mutations });
+  }
+
+  test("refuses a second opener, and says what to do", { timeout: 15_000 }, async () => {
+    await open();
+    await expect(open()).rejects.toEqual(refusal("store-unavailable", /in use by another process/));
+  });
+
+  test("refuses a file that is no database", async () => {
+    await writeFile(file(), "name,rank\n".repeat(1000));
+    await expect(open()).rejects.toEqual(refusal("invalid-configuration", /not a graph of Eddy/));
+  });
+
+  test("refuses a database of another program and leaves it as it is", async () => {
+    const other = new DatabaseSync(file());
+    other.exec("CREATE TABLE theirs (x)");
+    other.close();
+    await expect(open()).rejects.toEqual(refusal("invalid-configuration", /not a graph of Eddy/));
+    const still = new DatabaseSync(file());
+    const names = still.prepare("SELECT name FROM sqlite_schema").all();
+    still.close();
+    expect(names.map(({ name }) => name)).toEqual(["theirs"]);
+  });
+
+  test("refuses a file of a newer version", async () => {
+    await (await open()).close();
+    const newer = new DatabaseSync(file());
+    newer.exec("PRAGMA user_version = 99");
+    newer.close();
+    await expect(open()).rejects.toEqual(refusal("invalid-configuration", /newer Eddy \(format 99/));
+  });
+
+  test("refuses a damaged file", async () => {
+    const store = await open();
+    for (let batch = 0; batch < 20; batch += 1) await apply(store, 500);
+    await store.close();
+    const handle = await openFile(file(), "r+");
+    await handle.write(Buffer.alloc(200_000, 0xa5), 0, 200_000, 8192);
+    await handle.close();
+    await expect(open()).rejects.toEqual(refusal("invalid-configuration", /damaged/));
+  });
+
+  test("refuses a batch for which there is no room, keeps nothing of it, and says so", async () => {
+    const store = await open({ maxBytes: 400_000 });
+    let failure: unknown = null;
+    for (let batch = 0; batch < 100 && failure === null; batch += 1) {
+      failure = await apply(store, 500).then(
+        () => null,
+        (error: unknown) => error,
+      );
+    }
+    expect(failure).toEqual(refusal("store-unavailable", /no room left/));
+    const { offset } = store.cursor(key) ?? { offset: 0 };
+    expect(offset).toBeGreaterThan(0);
+    expect(store.stats()).toMatchObject({ nodes: offset + 1, edges: offset });
+    await store.close();
+    const again = await open();
+    expect(again.cursor(key)?.offset).toBe(offset);
+    expect(again.stats()).toMatchObject({ nodes: offset + 1, edges: offset });
+    await apply(again, 500);
+    expect(again.stats()).toMatchObject({ nodes: offset + 501, edges: offset + 500 });
+  });
+
+  test("rewrites a journal that speaks mostly of what is gone, and holds the same graph afterwards", async () => {
+    const store = await open();
+    for (let round = 0; round < 4; round += 1) {
+      for (let batch = 0; batch < 4; batch += 1) await apply(store, 5000);
+      if (round < 3) await store.forget(key.source, []);
+    }
+    const stats = store.stats();
+    await store.close();
+    const before = (await stat(file())).size;
+    const again = await open();
+    expect(again.stats()).toEqual(stats);
+    await again.close();
+    expect((await stat(file())).size).toBeLessThan(before / 2);
+    expect((await open()).stats()).toEqual(stats);
+  });
+});
