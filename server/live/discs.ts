@@ -1,4 +1,5 @@
 import type { GraphReader, PackedDelta } from "../../core/ports.ts";
+import { createPairs } from "./pairs.ts";
 
 /**
  * Who is a hub and whose disc every other node stands in, kept from deltas.
@@ -37,13 +38,10 @@ export const HUB_LEAVES = 20;
 export const MANY_HUBS = 9;
 /** Edges of a node that are looked at. */
 const SCAN = 256;
-const PAIR = 2 ** 26;
 
 export function createDiscs(reader: GraphReader): Discs {
   const hubs = new Map<number, number[]>();
-  /** For members with several hubs: which. */
-  const shares = new Map<number, readonly number[]>();
-  const pairs = new Map<number, number>();
+  const pairs = createPairs();
   let queue: number[] = [];
   let next = 0;
   let version = 0;
@@ -105,27 +103,6 @@ export function createDiscs(reader: GraphReader): Discs {
     memberCount += 1;
   }
 
-  function countPairs(list: readonly number[], by: 1 | -1) {
-    for (let i = 0; i < list.length; i += 1) {
-      for (let j = i + 1; j < list.length; j += 1) {
-        const key = Math.min(list[i]!, list[j]!) * PAIR + Math.max(list[i]!, list[j]!);
-        const shared = (pairs.get(key) ?? 0) + by;
-        if (shared === 0) pairs.delete(key);
-        else pairs.set(key, shared);
-      }
-    }
-  }
-
-  function share(index: number, list: readonly number[] | null) {
-    const old = shares.get(index);
-    if (old !== undefined) countPairs(old, -1);
-    if (list === null) shares.delete(index);
-    else {
-      shares.set(index, list);
-      countPairs(list, 1);
-    }
-  }
-
   function setAnchor(index: number, to: number) {
     const from = anchor[index]!;
     if (from === to) return;
@@ -145,7 +122,7 @@ export function createDiscs(reader: GraphReader): Discs {
   function turn(hub: number, isHub: boolean) {
     if (isHub) {
       leave(hub);
-      share(hub, null);
+      pairs.share(hub, null);
       flags[hub]! |= HUB;
       hubs.set(hub, []);
     } else {
@@ -191,7 +168,7 @@ export function createDiscs(reader: GraphReader): Discs {
     setAnchor(index, hasSeveral ? -1 : first);
     if (flags[index]! & (HUB | APART)) {
       leave(index);
-      share(index, null);
+      pairs.share(index, null);
       return;
     }
     const at = home[index]!;
@@ -202,7 +179,7 @@ export function createDiscs(reader: GraphReader): Discs {
       if (hub !== undefined) enter(index, hub);
     }
     const ties = wasWhole && home[index]! >= 0 && hubsNear.length > 1 && hubsNear.length <= MANY_HUBS;
-    share(index, ties ? hubsNear : null);
+    pairs.share(index, ties ? hubsNear : null);
   }
 
   return {
@@ -213,9 +190,7 @@ export function createDiscs(reader: GraphReader): Discs {
     get version() {
       return version;
     },
-    forEachPair(visitPair) {
-      for (const [key, shared] of pairs) visitPair(Math.floor(key / PAIR), key % PAIR, shared);
-    },
+    forEachPair: pairs.forEach,
     isHub: (index) => ((flags[index] ?? 0) & HUB) !== 0,
     placeOf(index) {
       const hub = index < capacity ? home[index]! : -1;

@@ -13,6 +13,7 @@ import type { Applied, Clock, GraphReader, Log } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
 import { type Broadcaster, createBroadcaster, type Position } from "./broadcaster.ts";
 import { answerCommands, type LiveSocket } from "./commands.ts";
+import { createLag } from "./lag.ts";
 import { LIVE_LIMITS, type LiveLimits, MAX_MESSAGE_BYTES } from "./limits.ts";
 import { createRankFeed, type RankFeed } from "./rank-feed.ts";
 import { createScene, type LiveScene } from "./scene.ts";
@@ -67,9 +68,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
   const live = io.of(LIVE_NAMESPACE);
   const ended = new AbortController();
-  const laggingSince = new Map<LiveSocket, number>();
   const changedStreams = new Map<string, Stream>();
   const closers: (() => void)[] = [];
+  const lag = createLag({
+    limits,
+    log,
+    onBehind: (socket) => void socket.leave(CURRENT),
+    onCaughtUp: (socket) => welcome(socket, null),
+  });
   let engine: EngineStateEvent = { state: "loading", loadedEdges: 0, totalEdges: null, detail: null };
   let graph: Graph | null = null;
   let streams: LiveStreams | null = null;
@@ -124,7 +130,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       if (ranks !== null) socket.emit("rank:delta", ranks);
     }
     if (streams !== null) greetWithStreams(socket, streams.list());
-    laggingSince.delete(socket);
+    lag.forget(socket);
     void socket.join(CURRENT);
   }
 
@@ -140,7 +146,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
 
   live.on("connection", (socket) => {
-    socket.on("disconnect", () => laggingSince.delete(socket));
+    socket.on("disconnect", () => lag.forget(socket));
     answerCommands(socket, {
       scene: () => loaded().scene,
       streams() {
@@ -148,7 +154,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         return streams;
       },
       onSync: (asking, position) => {
-        if (!laggingSince.has(asking)) sync(asking, position);
+        if (!lag.has(asking)) sync(asking, position);
       },
       maxEventsPerSecond: limits.maxEventsPerSecond,
       clock,
@@ -157,28 +163,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
     welcome(socket, positionOf(socket.handshake.auth));
   });
 
-  /** A stalled browser shows in the packets that wait for it, not in the socket's own buffer. */
-  function checkLag(nowMs: number) {
-    for (const socket of live.sockets.values()) {
-      const waiting = (socket.conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
-      const since = laggingSince.get(socket);
-      if (since === undefined) {
-        if (waiting <= limits.maxWaiting) continue;
-        laggingSince.set(socket, nowMs);
-        void socket.leave(CURRENT);
-      } else if (waiting === 0) {
-        welcome(socket, null);
-      } else if (nowMs - since > limits.maxLagMs) {
-        log.warn({ socket: socket.id, waiting, laggedMs: nowMs - since }, "a browser was disconnected: too slow");
-        laggingSince.delete(socket);
-        (socket.conn as { close(discard?: boolean): void }).close(true);
-      }
-    }
-  }
-
   async function tick() {
     const nowMs = clock.now();
-    checkLag(nowMs);
+    lag.check(live.sockets.values(), nowMs);
     if (graph !== null) {
       const { scene, ranks, reader } = graph;
       while (!scene.settle(SLICE)) await immediate();
@@ -240,7 +227,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       engine = event;
       live.emit("engine:state", event);
     },
-    peers: () => ({ connected: live.sockets.size, lagging: laggingSince.size }),
+    peers: () => ({ connected: live.sockets.size, lagging: lag.count }),
     async close() {
       ended.abort();
       for (const close of closers) close();

@@ -12,6 +12,8 @@ import {
 } from "../../core/scene.ts";
 import { createDiscs } from "./discs.ts";
 import { createLinks } from "./links.ts";
+import { strongestPairs } from "./pairs.ts";
+import { isSameNode, sceneDelta } from "./scene-diff.ts";
 
 /** How many elements a browser gets. `elements` bounds nodes, edges and ties together; a graph of `small` is drawn whole. */
 export interface SceneBudget {
@@ -112,7 +114,7 @@ export function createScene(options: {
       byIndex.set(index, node.id);
     }
     const someTies = new Map<string, SceneTie>();
-    for (const [first, second, shared] of strongest(budget.ties, byIndex)) {
+    for (const [first, second, shared] of strongestPairs(discs, budget.ties, (index) => byIndex.has(index))) {
       const a = byIndex.get(first)!;
       const b = byIndex.get(second)!;
       const tie = a < b ? { source: a, target: b, shared } : { source: b, target: a, shared };
@@ -131,20 +133,6 @@ export function createScene(options: {
       someEdges.set(id, { id, ...edge, count });
     }
     return { nodes: someNodes, edges: someEdges, ties: someTies };
-  }
-
-  function strongest(limit: number, among: ReadonlyMap<number, NodeId>): [number, number, number][] {
-    const best: [number, number, number][] = [];
-    let least = 0;
-    discs.forEachPair((first, second, shared) => {
-      if (shared <= least || !among.has(first) || !among.has(second)) return;
-      best.push([first, second, shared]);
-      if (best.length < 8 * limit) return;
-      best.sort((a, b) => b[2] - a[2]);
-      best.length = limit;
-      least = best[limit - 1]![2];
-    });
-    return best.sort((a, b) => b[2] - a[2]).slice(0, limit);
   }
 
   return {
@@ -192,26 +180,10 @@ export function createScene(options: {
         nodes: Math.max(0, stats.nodes - next.nodes.size - dots),
         edges: Math.max(0, stats.edges - next.edges.size - dots),
       };
-      const delta: SceneDelta = {
-        nodes: changedIn(nodes, next.nodes, isSameNode),
-        edges: changedIn(edges, next.edges, (a, b) => a.count === b.count),
-        ties: changedIn(ties, next.ties, (a, b) => a.shared === b.shared),
-        droppedNodes: droppedFrom(nodes, next.nodes),
-        droppedEdges: droppedFrom(edges, next.edges),
-        droppedTies: droppedFrom(ties, next.ties).map((id) => [ties.get(id)!.source, ties.get(id)!.target] as const),
-        hidden: nextHidden,
-      };
-      const isHiddenSame = hidden.nodes === nextHidden.nodes && hidden.edges === nextHidden.edges;
-      ({ nodes, edges, ties } = next);
-      hidden = nextHidden;
-      const count =
-        delta.nodes.length +
-        delta.edges.length +
-        delta.ties.length +
-        delta.droppedNodes.length +
-        delta.droppedEdges.length +
-        delta.droppedTies.length;
-      return count === 0 && isHiddenSame ? null : delta;
+      const after = { ...next, hidden: nextHidden };
+      const delta = sceneDelta({ nodes, edges, ties, hidden }, after);
+      ({ nodes, edges, ties, hidden } = after);
+      return delta;
     },
 
     focus(id) {
@@ -256,29 +228,8 @@ export function createScene(options: {
   };
 }
 
-function isSameNode(a: SceneNode, b: SceneNode): boolean {
-  return a.leaves === b.leaves && a.degree === b.degree && a.rank === b.rank && a.name === b.name;
-}
-
 function dotsOf(nodes: ReadonlyMap<NodeId, SceneNode>): number {
   let dots = 0;
   for (const { leaves } of nodes.values()) dots += leaves;
   return dots;
-}
-
-function changedIn<Item>(
-  before: ReadonlyMap<string, Item>,
-  after: ReadonlyMap<string, Item>,
-  isSame: (a: Item, b: Item) => boolean,
-): Item[] {
-  const changed: Item[] = [];
-  for (const [id, item] of after) {
-    const old = before.get(id);
-    if (old === undefined || (old !== item && !isSame(old, item))) changed.push(item);
-  }
-  return changed;
-}
-
-function droppedFrom<Item>(before: ReadonlyMap<string, Item>, after: ReadonlyMap<string, Item>): string[] {
-  return [...before.keys()].filter((id) => !after.has(id));
 }

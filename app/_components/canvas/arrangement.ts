@@ -1,7 +1,8 @@
 import type { NodeId } from "../../../core/graph.ts";
 import type { SceneNode } from "../../../core/scene.ts";
-import type { SceneReplica } from "../../../core/scene-replica.ts";
 import { type Body, type Bond, freePlace, type LayoutRequest } from "./layout.ts";
+import { bondsIn, leavesIn, type NamedBond } from "./scene-bonds.ts";
+import type { SceneMaps } from "./shown-scene.ts";
 import { capacityOf, discRadius, places } from "./sunflower.ts";
 
 /** Where a drawn node is, world units. `leaf`: it stands in a place of another node's disc and moves with it. */
@@ -18,7 +19,7 @@ export interface Spot {
 export interface Arrangement {
   readonly spots: ReadonlyMap<NodeId, Readonly<Spot>>;
   /** Takes in what the scene holds now; `true` when a layout would help: somebody is new or needs more room. */
-  update(scene: Pick<SceneReplica, "nodes" | "edges" | "ties">): boolean;
+  update(scene: SceneMaps): boolean;
   /** What to lay out, or `null` with nothing to place. */
   request(mode: LayoutRequest["mode"], aspect: number): { ids: NodeId[]; request: LayoutRequest } | null;
   /** Moves towards the result over `durationMs`, from `nowMs` on; what was dragged meanwhile stays. */
@@ -40,7 +41,7 @@ const MANY = 40;
 export function createArrangement(): Arrangement {
   const spots = new Map<NodeId, Spot>();
   const taken = new Map<NodeId, (NodeId | null)[]>();
-  let bonds: { a: NodeId; b: NodeId; weight: number }[] = [];
+  let bonds: readonly NamedBond[] = [];
   let move: {
     ids: readonly NodeId[];
     from: Float64Array;
@@ -232,43 +233,4 @@ export function createArrangement(): Arrangement {
       spots.set(node.id, { ...at, r, isPinned: false, leaf: null });
     }
   }
-}
-
-type Scene = Pick<SceneReplica, "nodes" | "edges" | "ties">;
-
-/** In a graph that is drawn whole: the nodes with one neighbour, and that neighbour. Of a pair, only the second is a leaf. */
-function leavesIn(nodes: Scene["nodes"], edges: Scene["edges"]): Map<NodeId, NodeId> {
-  const leaves = new Map<NodeId, NodeId>();
-  for (const { leaves: dots } of nodes.values()) if (dots > 0) return leaves;
-  const neighbour = new Map<NodeId, NodeId | null>();
-  const meet = (id: NodeId, other: NodeId) => {
-    const known = neighbour.get(id);
-    if (known === undefined) neighbour.set(id, other);
-    else if (known !== other) neighbour.set(id, null);
-  };
-  for (const { source, target } of edges.values()) {
-    if (source === target) continue;
-    meet(source, target);
-    meet(target, source);
-  }
-  for (const [id, other] of neighbour) {
-    if (other === null || !nodes.has(id) || !nodes.has(other)) continue;
-    const isPair = neighbour.get(other) === id;
-    if (!isPair || (nodes.get(other)!.rank - nodes.get(id)!.rank || (other < id ? 1 : -1)) > 0) leaves.set(id, other);
-  }
-  return leaves;
-}
-
-function bondsIn(nodes: Scene["nodes"], edges: Scene["edges"], ties: Scene["ties"]) {
-  const bonds: { a: NodeId; b: NodeId; weight: number }[] = [];
-  let most = 1;
-  for (const { shared } of ties.values()) most = Math.max(most, shared);
-  for (const { source, target, shared } of ties.values())
-    bonds.push({ a: source, b: target, weight: 0.3 + (0.7 * shared) / most });
-  for (const { source, target } of edges.values()) {
-    if (source === target) continue;
-    const degree = Math.min(nodes.get(source)?.degree ?? 1, nodes.get(target)?.degree ?? 1);
-    bonds.push({ a: source, b: target, weight: Math.max(0.08, 0.8 / Math.max(1, degree)) });
-  }
-  return bonds;
 }

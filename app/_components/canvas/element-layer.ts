@@ -1,6 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from "cytoscape";
 import type { NodeId } from "../../../core/graph.ts";
 import type { Shape, Theme } from "./palette.ts";
+import { MAX_ZOOM, MIN_ZOOM } from "./view.ts";
 
 /** What the element layer draws; sizes in world units. */
 export interface ElementNode {
@@ -87,8 +88,8 @@ export function createElementLayer(container: HTMLElement, theme: Theme, events:
     container,
     style: styles(theme),
     layout: { name: "preset" },
-    minZoom: 0.015,
-    maxZoom: 6,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
     boxSelectionEnabled: false,
     autounselectify: true,
     textureOnViewport: false,

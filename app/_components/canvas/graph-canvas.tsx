@@ -5,7 +5,8 @@ import type { NodeId } from "../../../core/graph.ts";
 import { live } from "../../_lib/live/shared.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { Legend, type LegendEntry } from "./legend.tsx";
-import type { Picture, Pointed } from "./picture.ts";
+import type { Picture } from "./picture-contract.ts";
+import type { Pointed } from "./pointing.ts";
 import { Summary } from "./summary.tsx";
 import { Toolbar } from "./toolbar.tsx";
 

@@ -1,4 +1,4 @@
-import type { Pointed } from "./picture.ts";
+import type { Pointed } from "./pointing.ts";
 
 const count = new Intl.NumberFormat();
 

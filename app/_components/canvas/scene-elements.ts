@@ -1,9 +1,9 @@
 import type { NodeId } from "../../../core/graph.ts";
 import type { SceneFocus, SceneNode } from "../../../core/scene.ts";
-import type { SceneReplica } from "../../../core/scene-replica.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { ElementEdge, ElementNode } from "./element-layer.ts";
 import { mix, type Palette } from "./palette.ts";
+import type { SceneMaps } from "./shown-scene.ts";
 import { discRadius } from "./sunflower.ts";
 import { byImportance, nodeSize, tieShare } from "./view.ts";
 
@@ -22,7 +22,7 @@ export interface Elements {
 
 /** What the element layer draws of a scene. Ids of edges begin with a letter and a space, which no node id does. */
 export function elementsOf(options: {
-  scene: SceneReplica;
+  scene: SceneMaps;
   focus: SceneFocus | null;
   focusAt: { readonly x: number; readonly y: number } | null;
   arrangement: Arrangement;
@@ -79,7 +79,7 @@ export function elementsOf(options: {
   return { nodes, edges, ranked: shown, highest };
 }
 
-function typicalRadius(scene: SceneReplica): number {
+function typicalRadius(scene: SceneMaps): number {
   let hubs = 0;
   let sum = 0;
   for (const { leaves } of scene.nodes.values()) {

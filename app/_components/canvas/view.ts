@@ -4,6 +4,10 @@ import { discRadius } from "./sunflower.ts";
 
 /** Sizes on screen by rank, and the order in which names are written. */
 
+/** Bounds of the zoom, pixels per unit of the world. */
+export const MIN_ZOOM = 0.015;
+export const MAX_ZOOM = 6;
+
 /** Radius of a node in world units: from 7 to 22, by the root of its rank against the highest. */
 export function nodeRadius(node: SceneNode, highest: number): number {
   const share = highest > 0 ? Math.sqrt(node.rank / highest) : 0;
@@ -52,7 +56,7 @@ export function fitCamera(
   const width = Math.max(60, view.width - insets.left - insets.right);
   const height = Math.max(60, view.height - insets.top - insets.bottom);
   const wanted = Math.min(width / Math.max(1, box.x2 - box.x1), height / Math.max(1, box.y2 - box.y1));
-  const zoom = Math.max(0.015, Math.min(maxZoom, wanted));
+  const zoom = Math.max(MIN_ZOOM, Math.min(maxZoom, wanted));
   return {
     zoom,
     x: insets.left + width / 2 - (zoom * (box.x1 + box.x2)) / 2,

@@ -1,0 +1,59 @@
+import type { NodeId } from "../../../core/graph.ts";
+import type { SceneNode } from "../../../core/scene.ts";
+import type { Arrangement } from "./arrangement.ts";
+import type { DiscLayer } from "./disc-layer.ts";
+import { mix, type Palette, type Tone } from "./palette.ts";
+
+export interface PlacedDisc {
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+}
+
+/** The discs that are drawn: those of the scene, where the arrangement has them, without the hidden ones. */
+export interface DiscPlaces {
+  readonly all: ReadonlyMap<NodeId, PlacedDisc>;
+  update(hiddenLabels: ReadonlySet<string>, nowMs: number): void;
+}
+
+export function createDiscPlaces(options: {
+  nodes(): ReadonlyMap<NodeId, SceneNode>;
+  arrangement: Arrangement;
+  palette: Palette;
+  layer: DiscLayer;
+}): DiscPlaces {
+  const { arrangement, palette, layer } = options;
+  const all = new Map<NodeId, PlacedDisc>();
+
+  return {
+    all,
+    update(hiddenLabels, nowMs) {
+      const nodes = options.nodes();
+      for (const id of all.keys()) {
+        const node = nodes.get(id);
+        if (node !== undefined && node.leaves > 0 && !hiddenLabels.has(node.leafLabel ?? "")) continue;
+        all.delete(id);
+        layer.drop(id);
+      }
+      for (const { id, label, leafLabel, leaves } of nodes.values()) {
+        const spot = arrangement.spots.get(id);
+        if (leaves === 0 || spot === undefined || hiddenLabels.has(leafLabel ?? "")) continue;
+        palette.toneOf(label);
+        const { dot } = palette.toneOf(leafLabel ?? label);
+        const ground = mix(dot, palette.theme.ground, palette.theme.isDark ? 0.16 : 0.1);
+        all.set(id, { x: spot.x, y: spot.y, count: leaves });
+        layer.set(id, { x: spot.x, y: spot.y, count: leaves, dot, ground }, nowMs);
+      }
+    },
+  };
+}
+
+/** The labels that a scene draws, with their colours. */
+export function labelsIn(nodes: Iterable<SceneNode>, palette: Palette): { label: string; tone: Tone }[] {
+  const present = new Set<string>();
+  for (const { label, leafLabel } of nodes) {
+    present.add(label);
+    if (leafLabel !== null) present.add(leafLabel);
+  }
+  return [...present].map((label) => ({ label, tone: palette.toneOf(label) }));
+}
