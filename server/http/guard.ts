@@ -24,6 +24,7 @@ const UPLOAD_PATH = "/api/datasets";
 /** What can be had without signing in: the page to sign in on, and whether the console lives. */
 function isOpen(method: string, path: string): boolean {
   if (path === "/api/session") return true;
+  if (/\.\.|%|\\/.test(path)) return false; // what Next reads there is another path
   return (
     READS.includes(method) &&
     (path === "/login" || path === "/icon.svg" || path === "/api/health" || path.startsWith("/_next/static/"))
@@ -56,15 +57,16 @@ export function createGuard(options: GuardOptions): Guard {
     if (origin !== undefined && !hosts.has(hostOf(origin))) {
       throw new EddyError("forbidden", `Pages of ${origin.slice(0, 100)} may not use this console.`);
     }
-    const isNavigation = READS.includes(request.method ?? "GET") && request.headers.upgrade === undefined;
-    if (!isNavigation && request.headers["sec-fetch-site"] === "cross-site") {
+    const { "sec-fetch-site": site, "sec-fetch-mode": mode, upgrade } = request.headers;
+    const isLink = READS.includes(request.method ?? "GET") && upgrade === undefined && mode === "navigate";
+    if (site === "cross-site" && !isLink) {
       throw new EddyError("forbidden", "Pages of other sites may not use this console.");
     }
   }
 
   /** JSON cannot be sent by a form of another page without the browser asking first. */
   function checkType(request: IncomingMessage, path: string): void {
-    if (READS.includes(request.method ?? "GET") || path === UPLOAD_PATH || !path.startsWith("/api/")) return;
+    if (READS.includes(request.method ?? "GET") || path === UPLOAD_PATH) return;
     const length = request.headers["content-length"];
     const hasBody = request.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
     const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
@@ -84,6 +86,7 @@ export function createGuard(options: GuardOptions): Guard {
   return {
     check(request) {
       const path = pathOf(request);
+      if (!path.startsWith("/")) throw new EddyError("invalid-request", "Ask for a path that begins with a slash.");
       checkHost(request);
       checkOrigin(request);
       checkType(request, path);
