@@ -3,7 +3,7 @@ import { EddyError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
 import { type Guard, pathOf } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
-import { describeProblem, type Problem } from "./problem.ts";
+import { describeMethod, describeProblem, type Problem } from "./problem.ts";
 import type { Sessions } from "./sessions.ts";
 
 const MAX_SESSION_BYTES = 4096;
@@ -29,6 +29,17 @@ export function createListener(options: {
     response.writeHead(problem.status, { "content-type": "application/problem+json" }).end(JSON.stringify(problem));
   }
 
+  /** Next answers a method that a route does not know with an empty 405; it becomes a problem like all others. */
+  function explainEmpty(request: IncomingMessage, response: ServerResponse): void {
+    const { end } = response;
+    response.end = ((...args: unknown[]) => {
+      response.end = end;
+      if (response.statusCode !== 405 || response.headersSent || args[0]) return Reflect.apply(end, response, args);
+      response.setHeader("content-type", "application/problem+json");
+      return response.end(JSON.stringify(describeMethod(request.method ?? "")));
+    }) as typeof end;
+  }
+
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === "DELETE") response.setHeader("set-cookie", sessions.close());
     else if (request.method === "POST") {
@@ -41,6 +52,7 @@ export function createListener(options: {
 
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    explainEmpty(request, response);
     const work = async () => {
       guard.check(request);
       await (pathOf(request) === "/api/session" ? session(request, response) : next(request, response));

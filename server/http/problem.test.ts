@@ -32,6 +32,17 @@ describe("describeProblem", () => {
     expect(describeProblem(new EddyError("conflict", "Taken."), log)).not.toHaveProperty("errors");
   });
 
+  test("keeps a sentence readable that quotes a very long value", () => {
+    const reason = `There is no "${"x".repeat(100_000)}". Choose another.`;
+    const faults = Array.from({ length: 5000 }, () => ({ path: "columns", reason }));
+    const problem = describeProblem(new EddyError("invalid-request", reason, { faults }), recorder().log);
+    expect(problem.detail).toMatch(/^There is no "x{100,120}… Choose another\.$/);
+    expect(JSON.stringify(problem).length).toBeLessThan(50_000);
+    expect(describeProblem(new EddyError("conflict", "word ".repeat(9000)), recorder().log).detail.length).toBeLessThan(
+      1100,
+    );
+  });
+
   test("recognises the error of another bundle", () => {
     const stranger = Object.assign(new Error("Elsewhere."), {
       [Symbol.for("eddy.error")]: true,

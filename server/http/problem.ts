@@ -50,11 +50,22 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   internal: "Something went wrong inside Eddy",
 };
 
+const MAX_FAULTS = 100;
+const MAX_WORD = 120;
+const MAX_TEXT = 1000;
+
+/** Keeps a sentence readable that quotes what it was given. */
+function shorten(text: string): string {
+  const words = text.replace(/\S+/g, (word) => (word.length > MAX_WORD ? `${word.slice(0, MAX_WORD)}…` : word));
+  return words.length > MAX_TEXT ? `${words.slice(0, MAX_TEXT)}…` : words;
+}
+
 /** Tells a failure. What was not foreseen is logged under an id, and only the id is told. */
 export function describeProblem(error: unknown, log: Log): Problem {
   if (isEddyError(error) && error.code !== "internal") {
     const { code, message, faults } = error;
-    return { ...head(code), detail: message, code, ...(faults.length === 0 ? {} : { errors: faults }) };
+    const errors = faults.slice(0, MAX_FAULTS).map((fault) => ({ ...fault, reason: shorten(fault.reason) }));
+    return { ...head(code), detail: shorten(message), code, ...(errors.length === 0 ? {} : { errors }) };
   }
   const id = randomUUID().slice(0, 8);
   log.error({ id, error }, "a request failed for a reason that was not foreseen");
@@ -62,6 +73,18 @@ export function describeProblem(error: unknown, log: Log): Problem {
     ...head("internal"),
     detail: `The log has more under ${id}. Try again; if it stays, report it with that number.`,
     code: "internal",
+  };
+}
+
+/** A method that a path does not answer. */
+export function describeMethod(method: string): Problem {
+  const detail = `${method} is not answered here. docs/api.md lists all there is.`;
+  return {
+    ...head("invalid-request"),
+    title: "The method is not answered",
+    status: 405,
+    detail,
+    code: "invalid-request",
   };
 }
 

@@ -78,7 +78,11 @@ function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infe
   const first = faults[0];
   throw new EddyError(
     "invalid-request",
-    first === undefined ? "The request is invalid." : `${first.path}: ${first.reason}`,
+    first === undefined
+      ? "The request is invalid."
+      : first.path === ""
+        ? first.reason
+        : `${first.path}: ${first.reason}`,
     {
       faults,
     },
