@@ -3,8 +3,6 @@ import { countLabels, type GraphState, readEdge, readNode } from "./graph-state.
 import { mergeProperties } from "./properties.ts";
 
 /** Single steps on the mirror. Each remembers how what it touches stood before, and how it is taken back. */
-export type Edits = ReturnType<typeof createEdits>;
-
 export function createEdits(state: GraphState) {
   const { edges, edgeShares, nodeShares } = state;
   const nodesBefore = new Map<number, GraphNode | null>();
