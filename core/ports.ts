@@ -108,7 +108,7 @@ export interface Cursor {
   readonly offset: number;
   /** The last applied row of the source's run in this partition, -1 before the first. */
   readonly row: number;
-  /** Rows of the run that took effect, and rows that became dead letters. */
+  /** Rows of the run that took effect, and rows that became dead letters: less than 0 where letters are taken back. */
   readonly applied: number;
   readonly deadLetters: number;
 }

@@ -128,7 +128,7 @@ export const streamPatchSchema = z.strictObject({ rate: rateSchema });
 
 /**
  * Rows of the stream's current run. `produced` are in the topic, `applied` are in the graph, `deadLetters` could not be
- * applied and are kept. Completed means `applied + deadLetters = total`. `total` is `null` for a topic without end.
+ * applied: they are kept until they are sent again, which counts them as applied, or discarded. Completed means `applied + deadLetters = total`. `total` is `null` for a topic without end.
  */
 export interface StreamProgress {
   readonly produced: number;

@@ -10,6 +10,7 @@ import type { TopicService } from "./streams/topic-service.ts";
 export type { ExportFormat } from "./graph/export.ts";
 export type { GraphService, NodeDetails, NodeSummary } from "./graph/graph-service.ts";
 export type { CheckedRow, CheckResult } from "./streams/check.ts";
+export type { LetterList, ListedLetter } from "./streams/letters.ts";
 
 export interface TransformInfo {
   readonly name: string;

@@ -4,12 +4,14 @@ import type { DeadLetter } from "../../core/message.ts";
 import type { TopicInfo } from "../../core/ports.ts";
 import type { RankEntry } from "../../core/rank.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
-import type { CheckResult, Health, NodeDetails, NodeSummary, TransformInfo } from "../../server/runtime.ts";
+import type { CheckResult, Health, LetterList, NodeDetails, NodeSummary, TransformInfo } from "../../server/runtime.ts";
 import { type Call, request } from "./request.ts";
 
 type Signal = AbortSignal | undefined;
 
 const stream = (name: string) => `/api/streams/${encodeURIComponent(name)}`;
+const letter = (id: string) => `/api/dead-letters/${encodeURIComponent(id)}`;
+type LetterName = Pick<DeadLetter, "id" | "stream">;
 const post = (body?: unknown): Call => ({ method: "POST", ...(body === undefined ? {} : { body }) });
 
 /** Every call of docs/api.md that the pages make. Each rejects with an `ApiError`. */
@@ -39,8 +41,19 @@ export const api = {
   /** Makes the streams of the sample and starts them. */
   loadSample: () => request<{ streams: string[] }>("/api/samples", post()),
 
-  deadLetters: (query: { stream?: string; limit?: number }, signal?: Signal) =>
-    request<{ count: number; letters: DeadLetter[] }>("/api/dead-letters", { query, signal }),
+  deadLetters: (query: { stream?: string | undefined; limit?: number }, signal?: Signal) =>
+    request<LetterList>("/api/dead-letters", { query, signal }),
+  /** Whole, where the list cuts a long value. */
+  deadLetter: ({ id, stream }: LetterName, signal?: Signal) =>
+    request<DeadLetter>(letter(id), { query: { stream }, signal }),
+  /** With `value`: edited. */
+  resendLetter: ({ id, stream }: LetterName, value?: string) =>
+    request<void>(`${letter(id)}/resend`, { ...post(value === undefined ? undefined : { value }), query: { stream } }),
+  resendLetters: (stream: string) =>
+    request<{ resent: number; refused: number }>("/api/dead-letters/resend", { ...post(), query: { stream } }),
+  discardLetter: ({ id, stream }: LetterName) => request<void>(letter(id), { method: "DELETE", query: { stream } }),
+  discardLetters: (stream: string) =>
+    request<{ discarded: number }>("/api/dead-letters", { method: "DELETE", query: { stream } }),
 
   topics: (signal?: Signal) => request<TopicInfo[]>("/api/topics", { signal }),
 

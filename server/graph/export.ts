@@ -1,3 +1,4 @@
+import { csvLine } from "../../core/csv.ts";
 import type { Value } from "../../core/graph.ts";
 import type { GraphReader } from "../../core/ports.ts";
 
@@ -28,14 +29,8 @@ export async function* exportGraph(reader: GraphReader, format: ExportFormat): A
 function* csv(reader: GraphReader): Generator<string> {
   yield "source,type,target,count\r\n";
   for (const edge of reader.edges()) {
-    yield `${[edge.source, edge.type, edge.target].map(csvField).join(",")},${edge.count}\r\n`;
+    yield csvLine([edge.source, edge.type, edge.target, edge.count]);
   }
-}
-
-/** Quotes where needed, and defuses what a spreadsheet would take for a formula (OWASP, CSV injection). */
-export function csvField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function* json(reader: GraphReader): Generator<string> {

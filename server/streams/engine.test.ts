@@ -279,7 +279,7 @@ describe("openEngine", () => {
     }
     expect(engine.get("all").progress).toEqual({ produced: 3, total: null, applied: 2, deadLetters: 1 });
     expect(engine.get("new").progress.applied).toBe(1);
-    const { count, letters } = await engine.deadLetters({ stream: "all", limit: 10 });
+    const { count, letters } = await engine.letters.list({ stream: "all", limit: 10 });
     expect([count, letters.map((letter) => letter.value)]).toEqual([1, ["nonsense"]]);
   });
 });

@@ -1,5 +1,4 @@
 import { EddyError } from "../../core/errors.ts";
-import type { DeadLetter } from "../../core/message.ts";
 import type { Mutation } from "../../core/mutation.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
 import { createDeadLetters } from "../ingest/dead-letters.ts";
@@ -7,6 +6,7 @@ import { createDecode } from "../ingest/decode.ts";
 import { type CheckedRow, type CheckResult, checkStream } from "./check.ts";
 import { defineStream } from "./definitions.ts";
 import { createEntry, describeStream, type Entry } from "./entry.ts";
+import { createLetterService, type LetterService } from "./letters.ts";
 import { afterRestart, nextStatus, type StreamCommand } from "./lifecycle.ts";
 import { resolveRequest } from "./resolve.ts";
 import { createSupervisor, type SupervisorDeps } from "./supervisor.ts";
@@ -31,8 +31,7 @@ export interface Engine {
   setRate(name: string, rate: Rate): Promise<Stream>;
   /** Stops and removes the stream; its part of the graph stays or goes. */
   drop(name: string, options: { graph: "keep" | "remove" }): Promise<void>;
-  /** Newest first; `count` is how many there are in all. */
-  deadLetters(query: { stream?: string; limit: number }): Promise<{ count: number; letters: DeadLetter[] }>;
+  readonly letters: LetterService;
   /** The names of the streams made from a data set. */
   usesDataset(id: string): string[];
   onChange(listener: (stream: Stream) => void): () => void;
@@ -54,16 +53,13 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
   const sharesTopic = (entry: Entry) =>
     [...entries.values()].some((other) => other !== entry && other.definition.topic === entry.definition.topic);
 
-  const supervisor = createSupervisor({
-    ...deps,
-    deadLetters,
-    sharesTopic,
-    onChange(entry) {
-      const stream = describe(entry);
-      entry.meter.add(clock.now(), stream.progress.applied);
-      for (const listener of changeListeners) listener(stream);
-    },
-  });
+  function onChange(entry: Entry): void {
+    const stream = describe(entry);
+    entry.meter.add(clock.now(), stream.progress.applied);
+    for (const listener of changeListeners) listener(stream);
+  }
+
+  const supervisor = createSupervisor({ ...deps, deadLetters, sharesTopic, onChange });
 
   function find(name: string): Entry {
     const entry = entries.get(name);
@@ -91,6 +87,15 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
     });
   }
 
+  const letters = createLetterService({
+    ...deps,
+    deadLetters,
+    entries: () => entries.values(),
+    find,
+    inTurn,
+    onChange,
+  });
+
   for (const definition of await definitions.load()) {
     const { status, resume } = afterRestart(definition.status);
     definition.status = resume ? "starting" : status;
@@ -103,6 +108,9 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
         log.warn({ stream: entry.definition.name, error }, "a reset is still to be finished; the next start does it");
       });
     }
+    letters.finish(entry).catch((error) => {
+      log.warn({ stream: entry.definition.name, error }, "letters are still to be sent again; the next one does it");
+    });
   }
 
   return {
@@ -187,20 +195,7 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
         for (const listener of dropListeners) listener(name);
       }),
 
-    async deadLetters({ stream, limit }) {
-      const chosen = stream === undefined ? [...entries.values()] : [find(stream)];
-      const letters: DeadLetter[] = [];
-      let count = 0;
-      for (const { definition } of chosen) {
-        const total = store.cursors(definition.id).reduce((sum, { cursor }) => sum + cursor.deadLetters, 0);
-        count += total;
-        if (total === 0) continue;
-        const { topic, run } = definition;
-        letters.push(...(await deadLetters.list({ topic, stream: definition.name, run: run.id, limit })));
-      }
-      letters.sort((a, b) => b.timestampMs - a.timestampMs || b.offset - a.offset);
-      return { count, letters: letters.slice(0, limit) };
-    },
+    letters,
 
     usesDataset: (id) =>
       [...entries.values()]

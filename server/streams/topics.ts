@@ -1,6 +1,6 @@
 import { EddyError, isEddyError } from "../../core/errors.ts";
 import type { Broker, TopicInfo } from "../../core/ports.ts";
-import { deadLetterTopic } from "../ingest/dead-letters.ts";
+import { deadLetterTopic } from "../ingest/letter-record.ts";
 import type { Definition } from "./definitions.ts";
 
 async function findTopic(broker: Broker, topic: string): Promise<TopicInfo | null> {

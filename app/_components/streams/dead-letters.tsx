@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect } from "react";
 import type { Stream } from "../../../core/stream.ts";
 import { api } from "../../_lib/api.ts";
@@ -27,7 +28,14 @@ export function DeadLetters({ stream }: { stream: Stream }) {
         <h2 id="letters" className="text-lg">
           Dead letters
         </h2>
-        <p className="text-sm text-muted tabular-nums">{formatCount(stream.progress.deadLetters)} in this run</p>
+        {count > 0 && (
+          <Link
+            href={`/dead-letters?stream=${encodeURIComponent(stream.name)}`}
+            className="text-sm text-accent underline-offset-4 hover:underline"
+          >
+            Mend, re-send or discard
+          </Link>
+        )}
       </div>
       <div className="px-5 pb-5 sm:px-6">
         {count === 0 ? (
@@ -38,6 +46,10 @@ export function DeadLetters({ stream }: { stream: Stream }) {
           <ProblemPanel error={error} title="The dead letters cannot be shown" onRetry={reload} />
         ) : data === undefined ? (
           <Loading what="the dead letters" />
+        ) : data.count === 0 ? (
+          <p className="mt-1 text-muted">
+            {formatCount(count)} {count === 1 ? "row" : "rows"} could not be used; nothing is left to decide.
+          </p>
         ) : (
           <div className="-mx-3 mt-2">
             <Table caption={`The latest ${Math.min(SHOWN, data.letters.length)} dead letters of ${stream.name}`}>

@@ -51,8 +51,12 @@ function decode(part: string): string {
 /** Most bytes of a JSON body: a mapping of hundreds of columns fits many times over. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The body as JSON that fits the schema. Throws `too-large` or `invalid-request`. */
-export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.infer<Schema>> {
+/** The body as JSON that fits the schema; no body counts as `ifEmpty`, where that is given. Throws `too-large` or `invalid-request`. */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  ifEmpty?: z.infer<Schema>,
+): Promise<z.infer<Schema>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -62,6 +66,7 @@ export async function readJson<Schema extends z.ZodType>(request: Request, schem
     }
     chunks.push(chunk);
   }
+  if (bytes === 0 && ifEmpty !== undefined) return ifEmpty;
   let value: unknown;
   try {
     value = JSON.parse(Buffer.concat(chunks).toString("utf8"));

@@ -1,0 +1,25 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useCallback } from "react";
+
+/**
+ * What is chosen on a page, kept in its address: it can be shared, bookmarked and come back to. A change replaces the entry
+ * of the history; an empty text takes the name away.
+ */
+export function useUrlState(): {
+  get(name: string): string;
+  set(changes: Readonly<Record<string, string>>): void;
+} {
+  const known = useSearchParams();
+  const get = useCallback((name: string) => known.get(name) ?? "", [known]);
+  const set = useCallback((changes: Readonly<Record<string, string>>) => {
+    const next = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === "") next.delete(name);
+      else next.set(name, value);
+    }
+    history.replaceState(null, "", next.size === 0 ? location.pathname : `${location.pathname}?${next}`);
+  }, []);
+  return { get, set };
+}
