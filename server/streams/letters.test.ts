@@ -52,7 +52,7 @@ async function begin(): Promise<void> {
   failures = 0;
   directory = await mkdtemp(join(tmpdir(), "eddy-letters-"));
   broker = createMemoryBroker({ clock: systemClock });
-  store = await openMemoryStore({ clock: systemClock });
+  store = await openMemoryStore();
   engine = await open();
   await broker.createTopic("t", { partitions: 1 });
   await engine.create({ name: "s", topic: "t", transform: "twitch-chatters" });
