@@ -15,7 +15,7 @@ export interface Solver {
   bound(): number;
   /**
    * Works towards a bound of `tolerance`, about `budget` units (an edge or eight places) of it at a time.
-   * True when the bound is met; otherwise call again. Edits may come between the calls.
+   * True when the bound is met, or is as small as numbers allow; otherwise call again. Edits may come between the calls.
    */
   step(tolerance: number, budget: number): boolean;
 }
@@ -26,6 +26,13 @@ const CHUNK = 16;
 const ONE_SIDED = 0.6;
 /** That changes every residual, so it has to wait until a pass follows this part of all edges anyway. */
 const DENSE = 0.25;
+/**
+ * The threshold is this part of what the largest residual, by cost, cannot be below: exactly that much would be exceeded by
+ * none where all are the same, and the work would never end.
+ */
+const BELOW_MEAN = 0.999;
+/** A smaller bound says nothing of numbers with 16 digits. */
+const FINEST = 1e-15;
 /** Of Σ|r| as it may be at most after a pass, about this part is there: some of it cancelled or was passed on further. */
 const LIKELY = 0.5;
 
@@ -80,10 +87,11 @@ export function createSolver(state: RankState): Solver {
     const step = BLOCK * CHUNK;
     for (let at = 0; at < places; at += step) kernel.sums(at, Math.min(places, at + step));
     const signed = tally[SIGNED]!;
-    const by = -signed / tally[BASES]!;
+    const bases = tally[BASES]!;
     collect();
     counters.scans += places;
-    if (Math.abs(signed) < ONE_SIDED * sum || !(state.constant + by > 0)) return false;
+    const by = -signed / bases;
+    if (!(bases > 0) || Math.abs(signed) < ONE_SIDED * sum || !(state.constant + by > 0)) return false;
     for (let at = 0; at < places; at += step) {
       state.placedTotal += kernel.raise(at, Math.min(places, at + step), by);
     }
@@ -120,7 +128,7 @@ export function createSolver(state: RankState): Solver {
     }
     if (counters.visits - began.visits > DENSE * state.spreadEdges && shift(sum)) sum = measure();
     began = { visits: counters.visits, edits: state.edits };
-    threshold = sum / (state.spreadEdges + PLACE_COST * state.spreaders);
+    threshold = (BELOW_MEAN * sum) / (state.spreadEdges + PLACE_COST * state.spreaders);
     cursor = 0;
     remains = 0;
     return true;
@@ -130,9 +138,10 @@ export function createSolver(state: RankState): Solver {
     bound: () =>
       boundOf(known.edits === state.edits && known.atMost < Infinity && cursor < 0 ? known.atMost : measure()),
     step(tolerance, budget) {
+      const aim = Math.max(tolerance, FINEST);
       let spent = 0;
       while (spent < budget) {
-        if (cursor < 0 && !begin(tolerance)) return true;
+        if (cursor < 0 && !begin(aim)) return true;
         spent += sweep(budget - spent) + 1;
       }
       return false;

@@ -8,7 +8,7 @@ export function csrOf(count: number, edges: readonly (readonly [number, number])
 
 /** An engine for tests that knows the graph, its residuals not worked down yet. */
 export function engineOf(count: number, edges: readonly (readonly [number, number])[]): Engine {
-  const engine = createEngine({ damping: 0.85, weighted: false, maxNodes: Math.max(64, 2 * count) });
+  const engine = createEngine({ damping: 0.85, weighted: false, maxNodes: Math.max(1024, 2 * count) });
   for (let node = 0; node < count; node++) engine.addNode(node);
   for (const [source, target] of edges) engine.addEdge(source, target, 1);
   return engine;
