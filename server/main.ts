@@ -14,7 +14,9 @@ import { createGateway } from "./live/gateway.ts";
 import { createLog } from "./log.ts";
 import { openBroker, openStore } from "./open-adapters.ts";
 import { type Console, openConsole } from "./open-console.ts";
-import { createRuntime } from "./open-runtime.ts";
+import { createRuntime, VERSION } from "./open-runtime.ts";
+import { createMetrics, measureStore } from "./operations/metrics.ts";
+import { createOperations } from "./operations/operations.ts";
 import { setRuntime } from "./runtime.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -49,9 +51,16 @@ async function main(): Promise<void> {
     log,
   });
 
+  let opened: Console | null = null;
+  const metrics = createMetrics(VERSION, {
+    opened: () => opened && { ...opened, streams: opened.engine },
+    peers: gateway.peers,
+  });
+  const operations = createOperations({ metrics });
+
   const limits = { ...DEFAULT_LIMITS, maxBytes: config.maxUploadBytes };
   const datasets = await openDatasets({ directory: join(dataDirectory, "datasets"), limits, clock, log });
-  const runtime = createRuntime({ datasets, log, samplesDirectory: join(ROOT, "data"), clock });
+  const runtime = createRuntime({ datasets, operations, log, samplesDirectory: join(ROOT, "data"), clock });
   setRuntime(runtime.runtime);
   await app.prepare();
   await new Promise<void>((done, fail) => {
@@ -61,7 +70,6 @@ async function main(): Promise<void> {
   log.info({ host, port, broker: config.broker, store: config.store }, "listening");
   process.stdout.write(`Eddy is at http://${host === "127.0.0.1" ? "localhost" : host}:${port}\n`);
 
-  let opened: Console | null = null;
   let isStopping = false;
   async function stop(signal: string): Promise<void> {
     if (isStopping) return;
@@ -82,7 +90,8 @@ async function main(): Promise<void> {
     dataDirectory,
     datasets,
     openBroker: () => openBroker(config, { dataDirectory, clock, log }),
-    openStore: (onProgress) => openStore(config, { dataDirectory, clock, log, onProgress }),
+    openStore: async (onProgress) =>
+      measureStore(await openStore(config, { dataDirectory, clock, log, onProgress }), metrics),
     clock,
     log,
     onState(state) {
@@ -90,6 +99,7 @@ async function main(): Promise<void> {
       gateway.engineState(state);
     },
     onOpened({ store, ranking }) {
+      ranking.onRefresh(metrics.ranked);
       gateway.attachGraph({ reader: store, ranking });
     },
     onApplied: (applied) => gateway.publish(applied),

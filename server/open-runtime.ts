@@ -9,15 +9,22 @@ import { exportGraph } from "./graph/export.ts";
 import { createGraphService, type GraphService } from "./graph/graph-service.ts";
 import { describeProblem } from "./http/problem.ts";
 import type { Console } from "./open-console.ts";
+import type { OperationsService } from "./operations/operations.ts";
 import type { Runtime } from "./runtime.ts";
 import { loadSamples } from "./samples.ts";
 import { createTopicService } from "./streams/topic-service.ts";
 
-const VERSION = String(JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8")).version);
+export const VERSION = String(JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8")).version);
 const STARTING: ServiceStatus = { kind: "", status: "starting", detail: null };
 
 /** What route handlers see. Before `attach` the parts that need the graph say that it is loading. */
-export function createRuntime(options: { datasets: Datasets; samplesDirectory: string; clock: Clock; log: Log }): {
+export function createRuntime(options: {
+  datasets: Datasets;
+  operations: OperationsService;
+  samplesDirectory: string;
+  clock: Clock;
+  log: Log;
+}): {
   readonly runtime: Runtime;
   setState(state: EngineStateEvent): void;
   attach(console: Console): void;
@@ -80,6 +87,7 @@ export function createRuntime(options: { datasets: Datasets; samplesDirectory: s
     get topics() {
       return createTopicService(whenOpen().broker);
     },
+    operations: options.operations,
     exportGraph: (format) => exportGraph(whenOpen().store, format),
     loadSamples: () =>
       loadSamples({ directory: options.samplesDirectory, datasets: runtime.datasets, streams: whenOpen().engine }),

@@ -4,6 +4,7 @@ import type { ServiceStatus } from "../core/ports.ts";
 import type { Column } from "../core/transform.ts";
 import type { ExportFormat } from "./graph/export.ts";
 import type { GraphService } from "./graph/graph-service.ts";
+import type { OperationsService } from "./operations/operations.ts";
 import type { Engine } from "./streams/engine.ts";
 import type { TopicService } from "./streams/topic-service.ts";
 
@@ -50,6 +51,7 @@ export interface Runtime {
   readonly streams: Engine;
   readonly graph: GraphService;
   readonly topics: TopicService;
+  readonly operations: OperationsService;
   exportGraph(format: ExportFormat): AsyncGenerator<string>;
   /** Uploads the sample data, makes its streams and starts them; names the streams. */
   loadSamples(): Promise<string[]>;

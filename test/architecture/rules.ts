@@ -37,6 +37,7 @@ const FOLDERS = [
   "http",
   "ingest",
   "live",
+  "operations",
   "producer",
   "ranking",
   "stores",
@@ -53,6 +54,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   http: ["config"],
   ingest: [],
   live: [],
+  operations: [],
   producer: [],
   ranking: [],
   stores: [],
@@ -119,6 +121,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     "server/datasets and server/ingest/decode.ts",
     within("server/datasets", "server/ingest/decode.ts"),
   ),
+  vendor("prom-client", "server/operations", within("server/operations")),
   vendor("pino", "server/log.ts", within("server/log.ts")),
   vendor("next", "app and server/main.ts", within("app", "server/main.ts")),
   {
