@@ -1,3 +1,4 @@
+import { createArena } from "./arena.ts";
 import { type Column, createColumn } from "./column.ts";
 
 /**
@@ -7,8 +8,7 @@ import { type Column, createColumn } from "./column.ts";
  * Every other node has a *place*: a dense number under which its ranks and its out-edges stand. Edges store the place of
  * their target, so that following them needs no translation. A node that got a place keeps it until it is dropped.
  *
- * One out-edge is written where its block would be named; more of them stand in a block of the arena whose size is the
- * next power of two. Blocks given back are chained through their first number, one chain for each size.
+ * One out-edge is written where its block would be named; more of them stand in a block of the arena.
  */
 export interface Adjacency {
   /** By node: `ABSENT`, `PLACED`, or 1 + the number of out-edges of a source. */
@@ -66,61 +66,13 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number }
   const nodeOf = createColumn(Uint32Array, maxNodes);
   const degree = createColumn(Uint32Array, maxNodes);
   const offset = createColumn(Uint32Array, maxNodes);
-  const arena = createColumn(Uint32Array, maxNodes * 4);
-  const weights = options.weighted ? createColumn(Uint32Array, maxNodes * 4) : null;
+  const { numbers: arena, weights, ...blocks } = createArena(options);
   const inline = weights === null;
-  /** First free block of each size, as its offset + 1; 0 when there is none. */
-  const free = new Float64Array(32);
   const freePlaces: number[] = [];
-  let arenaEnd = 0;
   let nodes = 0;
   let places = 0;
   let nodeCount = 0;
   let edgeCount = 0;
-
-  const sizeClass = (count: number) => (count <= 1 ? 0 : 32 - Math.clz32(count - 1));
-
-  function allocate(size: number): number {
-    const head = free[size]!;
-    if (head !== 0) {
-      free[size] = arena.view[head - 1]!;
-      return head - 1;
-    }
-    const at = arenaEnd;
-    arenaEnd += 2 ** size;
-    arena.ensure(arenaEnd);
-    weights?.ensure(arenaEnd);
-    return at;
-  }
-
-  function release(at: number, size: number): void {
-    arena.view[at] = free[size]!;
-    free[size] = at + 1;
-  }
-
-  /** The block after it grew or shrank from `before` to `after` edges; contents are kept as far as they fit. */
-  function resize(at: number, before: number, after: number): number {
-    const from = sizeClass(before);
-    const to = sizeClass(after);
-    const hadBlock = before > (inline ? 1 : 0);
-    const needsBlock = after > (inline ? 1 : 0);
-    if (hadBlock && needsBlock && from === to) return at;
-    if (!needsBlock) {
-      const only = hadBlock && after === 1 ? arena.view[at]! : 0;
-      if (hadBlock) release(at, from);
-      return only;
-    }
-    const block = allocate(to);
-    if (!hadBlock) {
-      if (before === 1) arena.view[block] = at;
-      return block;
-    }
-    const kept = Math.min(before, after);
-    arena.view.copyWithin(block, at, at + kept);
-    weights?.view.copyWithin(block, at, at + kept);
-    release(at, from);
-    return block;
-  }
 
   const placeOf = (node: number) => (kind.view[node] === PLACED ? slot.view[node]! : -1);
   const degreeAt = (node: number, place: number) => (place < 0 ? kind.view[node]! - 1 : degree.view[place]!);
@@ -161,7 +113,7 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number }
       return places;
     },
     get arenaLength() {
-      return arenaEnd;
+      return blocks.length();
     },
     get nodeCount() {
       return nodeCount;
@@ -213,7 +165,7 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number }
     insert(source, target, weight) {
       const place = placeOf(source);
       const count = degreeAt(source, place);
-      const at = resize(offsetAt(source, place), count, count + 1);
+      const at = blocks.resize(offsetAt(source, place), count, count + 1);
       if (inline && count === 0) setEdges(source, place, 1, target);
       else {
         arena.view[at + count] = target;
@@ -232,7 +184,7 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number }
         arena.view[at + index] = arena.view[at + count - 1]!;
         if (weights !== null) weights.view[at + index] = weights.view[at + count - 1]!;
       }
-      setEdges(source, place, count - 1, resize(at, count, count - 1));
+      setEdges(source, place, count - 1, blocks.resize(at, count, count - 1));
       edgeCount -= 1;
       return true;
     },

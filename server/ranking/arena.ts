@@ -1,0 +1,75 @@
+import { type Column, createColumn } from "./column.ts";
+
+/**
+ * Blocks of numbers, each of the next power of two above what it holds. Blocks given back are chained through their first
+ * number, one chain for each size.
+ */
+export interface Arena {
+  readonly numbers: Column<Uint32Array>;
+  /** A weight beside each number; only in a weighted graph, where a single number has a block too. */
+  readonly weights: Column<Uint32Array> | null;
+  length(): number;
+  /**
+   * The block after it grew or shrank from `before` to `after` numbers; contents are kept as far as they fit. Without
+   * weights, what stands for a block of one number is that number.
+   */
+  resize(at: number, before: number, after: number): number;
+}
+
+const sizeClass = (count: number) => (count <= 1 ? 0 : 32 - Math.clz32(count - 1));
+
+export function createArena({ weighted, maxNodes }: { weighted: boolean; maxNodes: number }): Arena {
+  const numbers = createColumn(Uint32Array, maxNodes * 4);
+  const weights = weighted ? createColumn(Uint32Array, maxNodes * 4) : null;
+  /** The largest count that needs no block. */
+  const bare = weighted ? 0 : 1;
+  /** First free block of each size, as its offset + 1; 0 when there is none. */
+  const free = new Float64Array(32);
+  let end = 0;
+
+  function allocate(size: number): number {
+    const head = free[size]!;
+    if (head !== 0) {
+      free[size] = numbers.view[head - 1]!;
+      return head - 1;
+    }
+    const at = end;
+    end += 2 ** size;
+    numbers.ensure(end);
+    weights?.ensure(end);
+    return at;
+  }
+
+  function release(at: number, size: number): void {
+    numbers.view[at] = free[size]!;
+    free[size] = at + 1;
+  }
+
+  return {
+    numbers,
+    weights,
+    length: () => end,
+    resize(at, before, after) {
+      const from = sizeClass(before);
+      const to = sizeClass(after);
+      const hadBlock = before > bare;
+      const needsBlock = after > bare;
+      if (hadBlock && needsBlock && from === to) return at;
+      if (!needsBlock) {
+        const only = hadBlock && after === 1 ? numbers.view[at]! : 0;
+        if (hadBlock) release(at, from);
+        return only;
+      }
+      const block = allocate(to);
+      if (!hadBlock) {
+        if (before === 1) numbers.view[block] = at;
+        return block;
+      }
+      const kept = Math.min(before, after);
+      numbers.view.copyWithin(block, at, at + kept);
+      weights?.view.copyWithin(block, at, at + kept);
+      release(at, from);
+      return block;
+    },
+  };
+}
