@@ -33,6 +33,8 @@ export interface CursorEntry {
 /** What is written in one transaction. `droppedCursorsOf`: all cursors of this source go, before `cursors` are set. */
 export interface JournalEntry {
   readonly seq: number;
+  /** Edges of the whole graph after it. */
+  readonly edges: number;
   readonly effect: EffectRecord;
   readonly cursors: readonly CursorEntry[];
   readonly droppedCursorsOf?: string;
@@ -50,8 +52,8 @@ export interface Loaded {
  */
 export interface Journal {
   status(): ServiceStatus;
-  /** Hands over every record in order. Called once, first. */
-  load(onRecord: (record: EffectRecord) => void | Promise<void>): Promise<Loaded>;
+  /** Hands over every record in order; before that, where it is known, how many edges there will be. Called once, first. */
+  load(onRecord: (record: EffectRecord) => void | Promise<void>, onTotal: (edges: number) => void): Promise<Loaded>;
   /** Resolves when durable. */
   append(entry: JournalEntry): Promise<void>;
   close(): Promise<void>;

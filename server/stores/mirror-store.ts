@@ -17,18 +17,23 @@ const nameOfKey = ({ source, topic, partition }: CursorKey) => JSON.stringify([s
 export async function openMirrorStore(options: {
   kind: GraphStore["kind"];
   journal: Journal;
-  /** Edges loaded so far. */
-  onProgress?: (loadedEdges: number) => void;
+  onProgress?: (progress: { loadedEdges: number; totalEdges: number | null }) => void;
   /** Everything is loaded: so many nodes and edges, which `snapshot` gives as records of at most `chunk` elements. */
   onLoaded?: (elements: number, snapshot: (chunk: number) => Iterable<EffectRecord>) => Promise<void>;
 }): Promise<GraphStore> {
   const { journal, onProgress } = options;
   const state = createGraphState();
   const cursors = new Map<string, CursorEntry>();
-  const loaded = await journal.load((record) => {
-    replay(state, record);
-    onProgress?.(state.edges.size);
-  });
+  let totalEdges: number | null = null;
+  const loaded = await journal.load(
+    (record) => {
+      replay(state, record);
+      onProgress?.({ loadedEdges: state.edges.size, totalEdges });
+    },
+    (edges) => {
+      totalEdges = edges;
+    },
+  );
   let { seq } = loaded;
   for (const entry of loaded.cursors) cursors.set(nameOfKey(entry.key), entry);
   await options.onLoaded?.(state.ids.size + state.edges.size, (chunk) => snapshotOf(state, chunk));
@@ -60,7 +65,7 @@ export async function openMirrorStore(options: {
     try {
       work(transaction);
       const effect = recordOf(state, touched, known, state.sources.numberOf(source));
-      await journal.append({ seq: next, effect, ...places });
+      await journal.append({ seq: next, edges: state.edges.size, effect, ...places });
     } catch (error) {
       transaction.rollback();
       throw error;

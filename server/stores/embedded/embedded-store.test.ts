@@ -28,7 +28,9 @@ describe("openEmbeddedStore", () => {
 
   const file = () => join(directory, STORE_FILE);
 
-  async function open(options: { maxBytes?: number } = {}): Promise<GraphStore> {
+  async function open(
+    options: Pick<Parameters<typeof openEmbeddedStore>[0], "maxBytes" | "onProgress"> = {},
+  ): Promise<GraphStore> {
     const store = await openEmbeddedStore({ directory, clock: createManualClock(0), log, ...options });
     stores.push(store);
     return store;
@@ -106,6 +108,15 @@ describe("openEmbeddedStore", () => {
     expect(again.stats()).toMatchObject({ nodes: offset + 1, edges: offset });
     await apply(again, 500);
     expect(again.stats()).toMatchObject({ nodes: offset + 501, edges: offset + 500 });
+  });
+
+  test("tells while it loads how many edges there are and how many will be", async () => {
+    const store = await open();
+    for (let batch = 0; batch < 3; batch += 1) await apply(store, 500);
+    await store.close();
+    const told: { loadedEdges: number; totalEdges: number | null }[] = [];
+    await open({ onProgress: (progress) => told.push(progress) });
+    expect(told).toEqual([500, 1000, 1500].map((loadedEdges) => ({ loadedEdges, totalEdges: 1500 })));
   });
 
   test("rewrites a journal that speaks mostly of what is gone, and holds the same graph afterwards", async () => {

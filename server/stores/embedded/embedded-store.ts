@@ -28,7 +28,7 @@ export async function openEmbeddedStore(options: {
     return await openMirrorStore({
       kind: "embedded",
       journal,
-      onProgress: (loadedEdges) => onProgress?.({ loadedEdges, totalEdges: null }),
+      ...(onProgress === undefined ? {} : { onProgress }),
       async onLoaded(elements, snapshot) {
         log.info({ elements, tookMs: clock.now() - startedMs }, "graph loaded");
         if (journal.size < WASTEFUL_ENTRIES || journal.size < elements * WASTEFUL_FACTOR) return;

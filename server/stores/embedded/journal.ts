@@ -23,6 +23,7 @@ export async function openEmbeddedJournal(data: ThreadData): Promise<EmbeddedJou
   const waiting = new Map<number, PromiseWithResolvers<Result>>();
   const exited = once(worker, "exit");
   let onRecord: (record: string) => void = () => {};
+  let onTotal: (edges: number) => void = () => {};
   let lastId = OPENED;
   let ended: EddyError | null = null;
   let size = 0;
@@ -35,6 +36,7 @@ export async function openEmbeddedJournal(data: ThreadData): Promise<EmbeddedJou
 
   worker.on("message", (message: Message) => {
     if (message.kind === "record") return onRecord(message.record);
+    if (message.kind === "total") return onTotal(message.edges);
     const asked = waiting.get(message.id);
     waiting.delete(message.id);
     if (message.kind === "answer") asked?.resolve(message.result);
@@ -72,7 +74,8 @@ export async function openEmbeddedJournal(data: ThreadData): Promise<EmbeddedJou
     },
 
     /** Records are read while they arrive, with a breath in between so that the page can be served meanwhile. */
-    async load(take) {
+    async load(take, takeTotal) {
+      onTotal = takeTotal;
       const texts: string[] = [];
       let arrived: PromiseWithResolvers<void> = Promise.withResolvers();
       onRecord = (record) => {

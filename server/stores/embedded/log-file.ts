@@ -15,7 +15,7 @@ const OPEN_TIMEOUT_MS = 5000;
 const PAGE_BYTES = 4096;
 
 const SCHEMA = `
-  CREATE TABLE graph (epoch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+  CREATE TABLE graph (epoch TEXT NOT NULL, seq INTEGER NOT NULL, edges INTEGER NOT NULL) STRICT;
   CREATE TABLE records (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
   CREATE TABLE compacted (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, record TEXT NOT NULL) STRICT;
   CREATE TABLE cursors (
@@ -27,6 +27,8 @@ const SCHEMA = `
 
 /** The journal in its file. Synchronous: it lives in a thread of its own. WAL with synchronous FULL: a commit is on disk when it returns. */
 export interface LogFile {
+  /** Edges of the graph that the records make. */
+  edges(): number;
   load(onRecord: (record: string) => void): Loaded & { readonly size: number };
   append(command: Extract<Command, { op: "append" }>): void;
   compact(command: Extract<Command, { op: "compact" }>): void;
@@ -50,7 +52,7 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
     }
     if (version === 0) {
       database.exec(`BEGIN IMMEDIATE; ${SCHEMA}
-        INSERT INTO graph VALUES ('${randomUUID()}', 0);
+        INSERT INTO graph VALUES ('${randomUUID()}', 0, 0);
         PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`);
     } else database.exec("BEGIN IMMEDIATE; DELETE FROM compacted; COMMIT"); // also takes the lock
   } catch (error) {
@@ -60,7 +62,7 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
 
   const insertRecord = database.prepare("INSERT INTO records (size, record) VALUES (?, ?)");
   const insertPart = database.prepare("INSERT INTO compacted (size, record) VALUES (?, ?)");
-  const setSeq = database.prepare("UPDATE graph SET seq = ?");
+  const setSeq = database.prepare("UPDATE graph SET seq = ?, edges = ?");
   const dropCursors = database.prepare("DELETE FROM cursors WHERE source = ?");
   const setCursor = database.prepare("INSERT OR REPLACE INTO cursors VALUES (?, ?, ?, ?, ?, ?, ?)");
 
@@ -76,6 +78,8 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
   }
 
   return {
+    edges: () => Number(database.prepare("SELECT edges FROM graph").get()?.["edges"]),
+
     load(onRecord) {
       let size = 0;
       for (const row of database.prepare("SELECT size, record FROM records ORDER BY id").iterate()) {
@@ -100,10 +104,10 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
       return { epoch: String(graph?.["epoch"]), seq: Number(graph?.["seq"]), cursors, size };
     },
 
-    append({ seq, record, size, cursors, droppedCursorsOf }) {
+    append({ seq, edges, record, size, cursors, droppedCursorsOf }) {
       transaction(() => {
         if (size > 0 || record !== "{}") insertRecord.run(size, record);
-        setSeq.run(seq);
+        setSeq.run(seq, edges);
         if (droppedCursorsOf !== undefined) dropCursors.run(droppedCursorsOf);
         for (const { key, cursor } of cursors) {
           const { offset, row, applied, deadLetters } = cursor;

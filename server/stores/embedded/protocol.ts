@@ -12,6 +12,7 @@ export type Command =
   | {
       readonly op: "append";
       readonly seq: number;
+      readonly edges: number;
       readonly record: string;
       readonly size: number;
       readonly cursors: readonly CursorEntry[];
@@ -25,6 +26,8 @@ export type Command =
 export type Request = Command & { readonly id: number };
 
 export type Message =
+  /** The number of edges that the records will make; comes before them. */
+  | { readonly kind: "total"; readonly edges: number }
   | { readonly kind: "record"; readonly record: string }
   | { readonly kind: "answer"; readonly id: number; readonly result: Result }
   | { readonly kind: "failure"; readonly id: number; readonly code: ErrorCode; readonly message: string };

@@ -19,6 +19,7 @@ try {
   port.on("message", (request: Request) => {
     try {
       if (request.op === "load") {
+        post({ kind: "total", edges: log.edges() });
         post({ kind: "answer", id: request.id, result: log.load((record) => post({ kind: "record", record })) });
         return;
       }
