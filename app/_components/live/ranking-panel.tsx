@@ -36,7 +36,7 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
           <p className="text-xs text-faint tabular-nums">{formatCount(ranked)} nodes ranked</p>
         </div>
         <label className="text-sm">
-          <span className="sr-only">Show</span>
+          <span className="sr-only">Ranking of</span>
           <select
             value={label}
             onChange={(event) => setLabel(event.target.value)}

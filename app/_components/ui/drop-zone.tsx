@@ -54,6 +54,12 @@ export function DropZone(props: {
         multiple
         accept={props.accept}
         className="sr-only"
+        onKeyDown={(event) => {
+          // Browsers open the chooser by space; by the other key of a button only some do.
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          input.current?.click();
+        }}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = "";

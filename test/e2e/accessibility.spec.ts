@@ -1,0 +1,139 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, serveConsole, test } from "./support/console.ts";
+
+const eddy = serveConsole();
+/** One line of it does not fit. */
+const BAD = "buyer;price\nanna;3\nben\ncarl;4\n";
+
+/** Every page as it looks when it has something to show; `ready` is seen when it stands. */
+const PAGES: readonly { title: string; path: () => string | Promise<string>; ready: (page: Page) => Promise<void> }[] =
+  [
+    {
+      title: "live",
+      path: () => "/",
+      async ready(page) {
+        await expect(page.getByRole("region", { name: "Ranking", exact: true })).toBeVisible();
+        await expect(page.getByRole("application")).toBeVisible();
+      },
+    },
+    {
+      title: "live, a node opened",
+      path: () => "/",
+      async ready(page) {
+        await page.getByRole("region", { name: "Ranking", exact: true }).getByRole("button").first().click();
+        await expect(page.getByRole("region", { name: "Details of the node" }).getByText("Neighbours")).toBeVisible();
+      },
+    },
+    {
+      title: "streams",
+      path: () => "/streams",
+      ready: (page) => expect(page.getByRole("article", { name: "sample-raid" })).toBeVisible(),
+    },
+    {
+      title: "a stream",
+      path: () => "/streams/sample-raid",
+      ready: (page) => expect(page.getByText("chatters-stream.csv").first()).toBeVisible(),
+    },
+    {
+      title: "a stream, asked whether to drop it",
+      path: () => "/streams/sample-raid",
+      async ready(page) {
+        await page.getByRole("button", { name: "Drop sample-raid" }).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+      },
+    },
+    {
+      title: "new stream, nothing chosen",
+      path: () => "/streams/new",
+      ready: (page) => expect(page.getByRole("radio", { name: /Twitch teams/ })).toBeVisible(),
+    },
+    {
+      title: "new stream, a mapping tried",
+      path: async () => {
+        const { id } = await eddy.api.upload("bad.csv", BAD);
+        return `/streams/new?dataset=${id}`;
+      },
+      ready: (page) =>
+        expect(page.getByRole("region", { name: "What the first rows would do" })).toContainText("dead letter"),
+    },
+    {
+      title: "data sets",
+      path: () => "/datasets",
+      ready: (page) => expect(page.getByRole("link", { name: "streamers.csv", exact: true })).toBeVisible(),
+    },
+    {
+      title: "data sets, one file taken and one refused",
+      path: () => "/datasets",
+      async ready(page) {
+        await page.getByLabel("Drop CSV files here").setInputFiles([
+          { name: "bad.csv", mimeType: "text/csv", buffer: Buffer.from(BAD) },
+          { name: "empty.csv", mimeType: "text/csv", buffer: Buffer.from("") },
+        ]);
+        await expect(page.getByText("1 line does not fit")).toBeVisible();
+        await expect(page.getByRole("alert")).toBeVisible();
+      },
+    },
+    {
+      title: "a data set",
+      path: async () => {
+        const { id } = await eddy.api.upload("bad.csv", BAD);
+        return `/datasets/${id}`;
+      },
+      ready: (page) => expect(page.getByText("1 line does not fit")).toBeVisible(),
+    },
+    { title: "sign-in", path: () => "/login", ready: (page) => expect(page.getByLabel("Access token")).toBeVisible() },
+    {
+      title: "not found",
+      path: () => "/nowhere",
+      ready: (page) => expect(page.getByText("Nothing flows here")).toBeVisible(),
+    },
+  ];
+
+/** What axe finds, as lines that can be read in a report. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`),
+  );
+}
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+test.describe("live, before there is anything", () => {
+  test("has no violation in light and dark", async ({ page }) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(eddy.url());
+      await expect(page.getByRole("button", { name: "Load the sample" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+});
+
+test.describe("with the sample loaded", () => {
+  test.beforeAll(async () => {
+    await eddy.api.call("POST", "/api/samples");
+    await eddy.api.setRate("sample-chatters", "max");
+    await eddy.api.reaches("sample-chatters", "completed");
+  });
+
+  for (const { title, path, ready } of PAGES) {
+    test(`${title}: no violation in light and dark, nothing wider than a narrow screen`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await page.goto(eddy.url(await path()));
+      await ready(page);
+      expect(await violations(page), "light").toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      await expect(page.locator("html")).toHaveClass(/dark/);
+      expect(await violations(page), "dark").toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+        .toBeLessThanOrEqual(0);
+    });
+  }
+});
