@@ -3,18 +3,23 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import next from "next";
 import { EddyError, isEddyError, messageOf } from "../core/errors.ts";
+import { authorise } from "./authorise.ts";
 import { systemClock } from "./clock.ts";
 import { loadConfig } from "./config/config.ts";
 import { openDatasets } from "./datasets/datasets.ts";
 import { DEFAULT_LIMITS } from "./datasets/limits.ts";
+import { runAs } from "./http/caller.ts";
 import { createGuard } from "./http/guard.ts";
-import { createListener } from "./http/listener.ts";
+import { createListener, type Entry } from "./http/listener.ts";
+import { describeProblem } from "./http/problem.ts";
 import { createSessions } from "./http/sessions.ts";
+import { createTokens } from "./http/tokens.ts";
 import { createGateway } from "./live/gateway.ts";
 import { createLog } from "./log.ts";
 import { openBroker, openStore } from "./open-adapters.ts";
 import { type Console, openConsole } from "./open-console.ts";
 import { createRuntime, VERSION } from "./open-runtime.ts";
+import { createAudit } from "./operations/audit.ts";
 import { createMetrics, measureStore } from "./operations/metrics.ts";
 import { createOperations } from "./operations/operations.ts";
 import { setRuntime } from "./runtime.ts";
@@ -28,15 +33,31 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLog({ level: config.logLevel });
   const clock = systemClock;
-  const { host, port, token } = config;
+  const { host, port, readOnly: isReadOnly } = config;
   const dataDirectory = resolve(config.dataDirectory);
 
-  const sessions = createSessions({ token, clock });
-  const guard = createGuard({ host, port, token, allowedHosts: config.allowedHosts ?? [], sessions });
+  const tokens = createTokens({ admin: config.token, viewer: config.viewerToken });
+  const sessions = createSessions({ tokens, clock });
+  const { allowedHosts = [], userHeader } = config;
+  const guard = createGuard({ host, port, tokens, allowedHosts, sessions, userHeader });
+  const audit = createAudit({ directory: join(dataDirectory, "audit"), clock, log });
+  function onEntry({ caller, operation, refusal }: Entry): void {
+    if (refusal !== null) metrics.refused(refusal.code);
+    audit.record({
+      ...caller,
+      operation,
+      outcome: refusal === null ? "done" : "refused",
+      about: "",
+      reason: refusal?.detail ?? null,
+    });
+  }
   const server = createServer();
   const app = next({ dev: values.dev, dir: ROOT, hostname: host, port, httpServer: server });
   const handler = app.getRequestHandler();
-  server.on("request", createListener({ guard, sessions, next: handler, isDevelopment: values.dev, log }));
+  server.on(
+    "request",
+    createListener({ guard, sessions, isReadOnly, next: handler, onEntry, isDevelopment: values.dev, log }),
+  );
   const gateway = createGateway({
     httpServer: server,
     allowRequest(request, answer) {
@@ -44,9 +65,11 @@ async function main(): Promise<void> {
         guard.check(request);
         answer(null, true);
       } catch (error) {
+        onEntry({ caller: guard.identify(request), operation: "connect", refusal: describeProblem(error, log) });
         answer(messageOf(error), false);
       }
     },
+    runAs: (request, work) => runAs(guard.check(request), work),
     clock,
     log,
   });
@@ -56,12 +79,13 @@ async function main(): Promise<void> {
     opened: () => opened && { ...opened, streams: opened.engine },
     peers: gateway.peers,
   });
-  const operations = createOperations({ metrics });
+  const operations = createOperations({ metrics, audit });
 
   const limits = { ...DEFAULT_LIMITS, maxBytes: config.maxUploadBytes };
   const datasets = await openDatasets({ directory: join(dataDirectory, "datasets"), limits, clock, log });
   const runtime = createRuntime({ datasets, operations, log, samplesDirectory: join(ROOT, "data"), clock });
-  setRuntime(runtime.runtime);
+  const authorised = authorise(runtime.runtime, { isReadOnly, audit, onRefused: metrics.refused });
+  setRuntime(authorised);
   await app.prepare();
   await new Promise<void>((done, fail) => {
     server.once("error", fail);
@@ -79,6 +103,7 @@ async function main(): Promise<void> {
     await gateway.close();
     await opened?.close();
     await datasets.close();
+    await audit.close();
     server.closeAllConnections();
     await app.close();
     process.exit(0);
@@ -105,7 +130,8 @@ async function main(): Promise<void> {
     onApplied: (applied) => gateway.publish(applied),
   });
   runtime.attach(opened);
-  gateway.attachStreams(opened.engine);
+  const { start, stop: halt } = authorised.streams;
+  gateway.attachStreams({ ...opened.engine, start, stop: halt });
 }
 
 main().catch((error) => {

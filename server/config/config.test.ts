@@ -29,6 +29,13 @@ describe("loadConfig", () => {
     expect(loadConfig({}).token).toBeUndefined();
   });
 
+  test("takes a viewer's token only beside an admin's, and only another one", () => {
+    const viewer = "a-token-for-those-who-look";
+    expect(faultsOf({ EDDY_VIEWER_TOKEN: viewer })["EDDY_VIEWER_TOKEN"]).toContain("EDDY_TOKEN has to be set");
+    expect(faultsOf({ EDDY_VIEWER_TOKEN: viewer, EDDY_TOKEN: viewer })["EDDY_VIEWER_TOKEN"]).toContain("the same");
+    expect(faultsOf({ EDDY_VIEWER_TOKEN: viewer, EDDY_TOKEN: `${viewer}-and-change` })).toEqual({});
+  });
+
   test("tells every fault at once", () => {
     const faults = faultsOf({
       PORT: "zero",

@@ -80,6 +80,18 @@ function contradictions(config: Config): Fault[] {
       reason: `"${config.host}" can be reached from other machines, so EDDY_TOKEN has to be set. Set it, or use HOST=127.0.0.1.`,
     });
   }
+  if (config.viewerToken !== undefined && config.token === undefined) {
+    faults.push({
+      path: "EDDY_VIEWER_TOKEN",
+      reason: "EDDY_TOKEN has to be set with it: without an admin everyone would be one.",
+    });
+  }
+  if (config.viewerToken !== undefined && config.viewerToken === config.token) {
+    faults.push({
+      path: "EDDY_VIEWER_TOKEN",
+      reason: "It is the same as EDDY_TOKEN: every viewer would be an admin. Give another one.",
+    });
+  }
   if (config.broker === "kafka" && config.kafkaBrokers === undefined) {
     faults.push({
       path: "KAFKA_BROKERS",

@@ -57,6 +57,26 @@ export const VARIABLES = {
     isSecret: true,
     schema: z.string().min(16, "Give at least 16 characters, for example the output of: openssl rand -hex 24"),
   },
+  viewerToken: {
+    name: "EDDY_VIEWER_TOKEN",
+    meaning: "A second access token, for those who may look at everything and change nothing; needs `EDDY_TOKEN`",
+    standard: null,
+    isSecret: true,
+    schema: z.string().min(16, "Give at least 16 characters, for example the output of: openssl rand -hex 24"),
+  },
+  readOnly: {
+    name: "EDDY_READ_ONLY",
+    meaning: "`true`: nobody changes anything, admins included. Streams that were running go on",
+    standard: "false",
+    schema: flag,
+  },
+  userHeader: {
+    name: "EDDY_USER_HEADER",
+    meaning:
+      "Request header in which a proxy in front of the console names the user, for the audit log; the proxy has to overwrite it",
+    standard: null,
+    schema: text,
+  },
   dataDirectory: {
     name: "EDDY_DATA_DIR",
     meaning: "Folder for uploads, streams, and the embedded broker and store",

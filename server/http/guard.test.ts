@@ -4,6 +4,7 @@ import { isEddyError } from "../../core/errors.ts";
 import { createManualClock } from "../../test/support/manual-clock.ts";
 import { createGuard } from "./guard.ts";
 import { createSessions } from "./sessions.ts";
+import { createTokens } from "./tokens.ts";
 
 const TOKEN = "a-token-of-many-characters";
 
@@ -11,12 +12,15 @@ interface Given {
   readonly host?: string;
   readonly port?: number;
   readonly token?: string;
+  readonly viewer?: string;
+  readonly userHeader?: string;
   readonly allowedHosts?: readonly string[];
 }
 
-function guardFor({ host = "127.0.0.1", port = 3000, token, allowedHosts = [] }: Given = {}) {
-  const sessions = createSessions({ token, clock: createManualClock() });
-  return { guard: createGuard({ host, port, token, allowedHosts, sessions }), sessions };
+function guardFor({ host = "127.0.0.1", port = 3000, token, viewer, allowedHosts = [], userHeader }: Given = {}) {
+  const tokens = createTokens({ admin: token, viewer });
+  const sessions = createSessions({ tokens, clock: createManualClock() });
+  return { guard: createGuard({ host, port, tokens, allowedHosts, sessions, userHeader }), sessions };
 }
 
 function ask(url: string, headers: IncomingHttpHeaders = {}, method = "GET"): IncomingMessage {
@@ -199,7 +203,7 @@ describe("the token", () => {
 
   test("passes as the cookie of a session", () => {
     const { guard, sessions } = guardFor(given);
-    const cookie = sessions.open(TOKEN, { address: "::1", isSecure: false }).split(";")[0];
+    const cookie = sessions.open(TOKEN, { address: "::1", isSecure: false }).cookie.split(";")[0];
     expect(() => guard.check(ask("/api/streams", { cookie: `theme=dark; ${cookie}` }))).not.toThrow();
     expect(() => guard.check(ask("/api/streams", { cookie: `${cookie}x` }))).toThrow(/Sign in/);
   });
@@ -208,5 +212,39 @@ describe("the token", () => {
     expect(verdict(given, ask("/api/streams", { ...bearer(TOKEN), origin: "https://attacker.example" }))).toBe(
       "forbidden",
     );
+  });
+});
+
+describe("who asks", () => {
+  const given = { token: TOKEN, viewer: "a-token-for-those-who-look" };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const roleOf = (some: Given, headers: IncomingHttpHeaders, path = "/api/health") =>
+    guardFor(some).guard.check(ask(path, headers)).role;
+
+  test("has the role of the token, and none without one", () => {
+    expect(roleOf(given, bearer(given.token))).toBe("admin");
+    expect(roleOf(given, bearer(given.viewer))).toBe("viewer");
+    expect(roleOf(given, {})).toBeNull();
+  });
+
+  test("has the role of the session", () => {
+    const { guard, sessions } = guardFor(given);
+    const { cookie } = sessions.open(given.viewer, { address: "", isSecure: false });
+    expect(guard.check(ask("/", { cookie: cookie.split(";")[0] })).role).toBe("viewer");
+  });
+
+  test("is an admin where no token is set", () => {
+    expect(roleOf({}, {})).toBe("admin");
+  });
+
+  test("is named by the header of the proxy, where one is agreed", () => {
+    const headers = { "x-user": "ada" };
+    expect(guardFor({ userHeader: "X-User" }).guard.check(ask("/", headers)).user).toBe("ada");
+    expect(guardFor({}).guard.check(ask("/", headers)).user).toBeNull();
+  });
+
+  test("comes by HTTP or by socket", () => {
+    expect(guardFor().guard.check(ask("/api/streams")).via).toBe("http");
+    expect(guardFor().guard.check(ask("/socket.io/?EIO=4")).via).toBe("socket");
   });
 });

@@ -1,21 +1,26 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { EddyError } from "../../core/errors.ts";
 import { isLoopback } from "../config/schema.ts";
+import type { Caller, Role } from "./caller.ts";
 import type { Sessions } from "./sessions.ts";
+import type { Tokens } from "./tokens.ts";
 
 export interface GuardOptions {
   readonly host: string;
   readonly port: number;
-  readonly token: string | undefined;
+  readonly tokens: Tokens;
   /** Further names under which browsers come, for example a proxy's. */
   readonly allowedHosts: readonly string[];
   readonly sessions: Sessions;
+  /** The header in which a proxy in front of the console names the user. */
+  readonly userHeader?: string | undefined;
 }
 
 export interface Guard {
-  /** Throws `forbidden` or `unauthorized` for a request that may not pass: HTTP and WebSocket alike. */
-  check(request: IncomingMessage): void;
+  /** Throws `forbidden` or `unauthorized` for a request that may not pass: HTTP and WebSocket alike. Answers who asks. */
+  check(request: IncomingMessage): Caller;
+  /** Who asks, whether they may pass or not. */
+  identify(request: IncomingMessage): Caller;
 }
 
 const READS = ["GET", "HEAD", "OPTIONS"];
@@ -36,7 +41,8 @@ function isOpen(method: string, path: string): boolean {
  * anything else looks at the request; then comes the token, where one is set.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const { token, port, sessions } = options;
+  const { tokens, port, sessions } = options;
+  const userHeader = options.userHeader?.toLowerCase();
   const names = isLoopback(options.host) ? ["localhost", "127.0.0.1", "[::1]", options.host] : [options.host];
   const hosts = new Set(
     [...names.map((name) => `${name}:${port}`), ...options.allowedHosts].map((host) => host.toLowerCase()),
@@ -75,22 +81,37 @@ export function createGuard(options: GuardOptions): Guard {
     }
   }
 
-  function checkToken(request: IncomingMessage, path: string): void {
-    if (token === undefined || isOpen(request.method ?? "GET", path)) return;
-    const { authorization, cookie } = request.headers;
-    if (authorization?.startsWith("Bearer ") && isSame(authorization.slice(7), token)) return;
-    if (sessions.isValid(cookie)) return;
+  function roleOf({ headers: { authorization, cookie } }: IncomingMessage): Role | null {
+    if (!tokens.areNeeded) return "admin";
+    if (authorization?.startsWith("Bearer ")) return tokens.roleOf(authorization.slice(7));
+    return sessions.roleOf(cookie);
+  }
+
+  function identify(request: IncomingMessage): Caller {
+    const user = userHeader === undefined ? undefined : request.headers[userHeader];
+    return {
+      role: roleOf(request),
+      via: pathOf(request).startsWith("/socket.io/") ? "socket" : "http",
+      address: request.socket?.remoteAddress ?? "",
+      user: typeof user === "string" ? user.slice(0, 200) : null,
+    };
+  }
+
+  function checkRole(request: IncomingMessage, path: string): Caller {
+    const caller = identify(request);
+    if (caller.role !== null || isOpen(request.method ?? "GET", path)) return caller;
     throw new EddyError("unauthorized", "Sign in with the access token, or send it as Authorization: Bearer TOKEN.");
   }
 
   return {
+    identify,
     check(request) {
       const path = pathOf(request);
       if (!path.startsWith("/")) throw new EddyError("invalid-request", "Ask for a path that begins with a slash.");
       checkHost(request);
       checkOrigin(request);
       checkType(request, path);
-      checkToken(request, path);
+      return checkRole(request, path);
     },
   };
 }
@@ -107,10 +128,4 @@ function hostOf(origin: string): string {
   } catch {
     return "";
   }
-}
-
-/** Compared by hashes of equal length, in constant time. */
-export function isSame(one: string, other: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(one), hash(other));
 }

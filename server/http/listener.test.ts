@@ -4,15 +4,19 @@ import { afterEach, describe, expect, test } from "vitest";
 import { EddyError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
 import { createManualClock } from "../../test/support/manual-clock.ts";
+import { currentCaller } from "./caller.ts";
 import { createGuard } from "./guard.ts";
-import { createListener } from "./listener.ts";
+import { createListener, type Entry } from "./listener.ts";
 import { createSessions } from "./sessions.ts";
+import { createTokens } from "./tokens.ts";
 
 const LOG: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const TOKEN = "a-token-of-many-characters";
 const closers: (() => Promise<void>)[] = [];
+const entries: Entry[] = [];
 
 afterEach(async () => {
+  entries.length = 0;
   for (const close of closers.splice(0)) await close();
 });
 
@@ -36,9 +40,21 @@ async function start(options: { token?: string; next?: Next } = {}) {
       }),
   );
   const { port } = server.address() as AddressInfo;
-  const sessions = createSessions({ token, clock: createManualClock() });
-  const guard = createGuard({ host: "127.0.0.1", port, token, allowedHosts: [], sessions });
-  server.on("request", createListener({ guard, sessions, next, isDevelopment: false, log: LOG }));
+  const tokens = createTokens({ admin: token });
+  const sessions = createSessions({ tokens, clock: createManualClock() });
+  const guard = createGuard({ host: "127.0.0.1", port, tokens, allowedHosts: [], sessions });
+  server.on(
+    "request",
+    createListener({
+      guard,
+      sessions,
+      isReadOnly: false,
+      next,
+      onEntry: (entry) => entries.push(entry),
+      isDevelopment: false,
+      log: LOG,
+    }),
+  );
 
   return function ask(
     path: string,
@@ -108,6 +124,40 @@ describe("createListener", () => {
     expect(String(ended.headers["set-cookie"])).toContain("Max-Age=0");
   });
 
+  test("tells the page which role it has", async () => {
+    const ask = await start({ token: TOKEN });
+    expect(JSON.parse((await ask("/api/session")).text)).toEqual({ role: null, readOnly: false });
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    expect(JSON.parse((await ask("/api/session", { headers })).text)).toEqual({ role: "admin", readOnly: false });
+  });
+
+  test("does what follows in the name of the caller", async () => {
+    const next: Next = async (request, response) => {
+      await new Promise((resolve) => setTimeout(resolve, request.url === "/slow" ? 20 : 1));
+      response.end(String(currentCaller()?.role));
+    };
+    const ask = await start({ token: TOKEN, next });
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const answers = await Promise.all([ask("/slow", { headers }), ask("/login"), ask("/icon.svg", { headers })]);
+    expect(answers.map(({ text }) => text)).toEqual(["admin", "null", "admin"]);
+  });
+
+  test("tells of everyone who was turned away, and of who signed in", async () => {
+    const ask = await start({ token: TOKEN });
+    await ask("/api/streams?secret=1");
+    await ask("/", { headers: { host: "attacker.example" } });
+    await ask("/api/session", json({ token: "wrong" }));
+    await ask("/api/session", json({ token: TOKEN }));
+    await ask("/login");
+    expect(entries.map(({ caller, operation, refusal }) => [caller.role, operation, refusal?.code ?? null])).toEqual([
+      [null, "GET /api/streams", "unauthorized"],
+      [null, "GET /", "forbidden"],
+      [null, "POST /api/session", "unauthorized"],
+      ["admin", "session.open", null],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(TOKEN);
+  });
+
   test("marks the cookie as Secure behind a proxy that speaks TLS", async () => {
     const ask = await start({ token: TOKEN });
     const call = json({ token: TOKEN });
@@ -125,7 +175,7 @@ describe("createListener", () => {
     expect(
       (await ask("/api/session", { ...json({ token: TOKEN }), headers: { "content-type": "text/plain" } })).status,
     ).toBe(400);
-    expect((await ask("/api/session")).status).toBe(404);
+    expect((await ask("/api/session", { method: "PATCH" })).status).toBe(404);
   });
 
   test("answers 429 with the seconds to wait once an address has tried too often", async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { EddyError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
+import { type Caller, runAs } from "./caller.ts";
 import { type Guard, pathOf } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { describeMethod, describeProblem, type Problem } from "./problem.ts";
@@ -8,15 +9,26 @@ import type { Sessions } from "./sessions.ts";
 
 const MAX_SESSION_BYTES = 4096;
 
+export interface Entry {
+  readonly caller: Caller;
+  /** Method and path, or that somebody signed in. */
+  readonly operation: string;
+  /** `null`: let in. */
+  readonly refusal: Problem | null;
+}
+
 /** What stands before Next: headers, guard, signing in and out. */
 export function createListener(options: {
   guard: Guard;
   sessions: Sessions;
+  isReadOnly: boolean;
+  /** Hears of everyone who was turned away at the door, and of who signed in. */
+  onEntry(entry: Entry): void;
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   isDevelopment: boolean;
   log: Log;
 }): (request: IncomingMessage, response: ServerResponse) => void {
-  const { guard, sessions, next, log } = options;
+  const { guard, sessions, next, log, onEntry } = options;
   const headers = Object.entries(securityHeaders(options));
 
   function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
@@ -41,12 +53,20 @@ export function createListener(options: {
   }
 
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === "GET") {
+      const { role } = guard.identify(request);
+      response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
+      response.end(JSON.stringify({ role, readOnly: options.isReadOnly }));
+      return;
+    }
     if (request.method === "DELETE") response.setHeader("set-cookie", sessions.close());
     else if (request.method === "POST") {
       const isSecure = request.headers["x-forwarded-proto"] === "https";
       const address = request.socket.remoteAddress ?? "";
-      response.setHeader("set-cookie", sessions.open(await readToken(request), { address, isSecure }));
-    } else throw new EddyError("not-found", "Only POST and DELETE are answered here.");
+      const { cookie, role } = sessions.open(await readToken(request), { address, isSecure });
+      response.setHeader("set-cookie", cookie);
+      onEntry({ caller: { ...guard.identify(request), role }, operation: "session.open", refusal: null });
+    } else throw new EddyError("not-found", "Only GET, POST and DELETE are answered here.");
     response.writeHead(204).end();
   }
 
@@ -54,12 +74,17 @@ export function createListener(options: {
     for (const [name, value] of headers) response.setHeader(name, value);
     explainEmpty(request, response);
     const work = async () => {
-      guard.check(request);
-      await (pathOf(request) === "/api/session" ? session(request, response) : next(request, response));
+      const caller = guard.check(request);
+      await (pathOf(request) === "/api/session"
+        ? session(request, response)
+        : runAs(caller, () => next(request, response)));
     };
     work().catch((error) => {
-      if (response.headersSent) response.destroy();
-      else refuse(request, response, describeProblem(error, log));
+      if (response.headersSent) return response.destroy();
+      const refusal = describeProblem(error, log);
+      const operation = `${request.method} ${pathOf(request).slice(0, 200)}`;
+      onEntry({ caller: guard.identify(request), operation, refusal });
+      refuse(request, response, refusal);
     });
   };
 }

@@ -2,17 +2,19 @@ import { describe, expect, test } from "vitest";
 import { isEddyError } from "../../core/errors.ts";
 import { createManualClock } from "../../test/support/manual-clock.ts";
 import { createSessions } from "./sessions.ts";
+import { createTokens } from "./tokens.ts";
 
 const TOKEN = "a-token-of-many-characters";
+const VIEWER = "a-token-for-those-who-look";
 const HERE = { address: "127.0.0.1", isSecure: false };
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 function start(token: string | undefined = TOKEN) {
   const clock = createManualClock();
-  return { clock, sessions: createSessions({ token, clock }) };
+  return { clock, sessions: createSessions({ tokens: createTokens({ admin: token, viewer: VIEWER }), clock }) };
 }
 
-const cookieOf = (header: string) => header.split(";")[0] ?? "";
+const cookieOf = ({ cookie }: { cookie: string }) => cookie.split(";")[0] ?? "";
 
 function codeOf(work: () => unknown): string {
   try {
@@ -28,55 +30,65 @@ describe("createSessions", () => {
   test("opens a session for the token alone", () => {
     const { sessions } = start();
     expect(codeOf(() => sessions.open("wrong", HERE))).toBe("unauthorized");
-    expect(sessions.isValid(cookieOf(sessions.open(TOKEN, HERE)))).toBe(true);
+    expect(sessions.roleOf(cookieOf(sessions.open(TOKEN, HERE)))).toBe("admin");
+  });
+
+  test("gives a viewer's session for the viewer's token, which nobody turns into an admin's", () => {
+    const { sessions } = start();
+    const cookie = cookieOf(sessions.open(VIEWER, HERE));
+    expect(sessions.roleOf(cookie)).toBe("viewer");
+    expect(sessions.roleOf(cookie.replace("viewer", "admin"))).toBeNull();
   });
 
   test("gives a cookie that no script reads and no other site sends", () => {
     const { sessions } = start();
-    const header = sessions.open(TOKEN, HERE);
+    const { cookie: header } = sessions.open(TOKEN, HERE);
     expect(header).toContain("; HttpOnly");
     expect(header).toContain("; SameSite=Strict");
     expect(header).toContain("; Path=/");
     expect(header).not.toContain("Secure");
     expect(header).not.toContain(TOKEN);
-    expect(sessions.open(TOKEN, { ...HERE, isSecure: true })).toMatch(/; Secure$/);
+    expect(sessions.open(TOKEN, { ...HERE, isSecure: true }).cookie).toMatch(/; Secure$/);
   });
 
   test("ends a session after a week", async () => {
     const { clock, sessions } = start();
     const cookie = cookieOf(sessions.open(TOKEN, HERE));
     await clock.advance(WEEK_MS - 1);
-    expect(sessions.isValid(cookie)).toBe(true);
+    expect(sessions.roleOf(cookie)).toBe("admin");
     await clock.advance(1);
-    expect(sessions.isValid(cookie)).toBe(false);
+    expect(sessions.roleOf(cookie)).toBeNull();
   });
 
   test("ends every session with the token that opened it", () => {
     const cookie = cookieOf(start().sessions.open(TOKEN, HERE));
-    expect(start().sessions.isValid(cookie)).toBe(true);
-    expect(start("another-token-of-many-characters").sessions.isValid(cookie)).toBe(false);
+    expect(start().sessions.roleOf(cookie)).toBe("admin");
+    expect(start("another-token-of-many-characters").sessions.roleOf(cookie)).toBeNull();
   });
 
   test("finds forged cookies out", () => {
     const { clock, sessions } = start();
     const cookie = cookieOf(sessions.open(TOKEN, HERE));
     const [name, value = ""] = cookie.split("=");
-    const [until, signature] = value.split(".");
+    const [role, until, signature] = value.split(".");
     const later = clock.now() + 2 * WEEK_MS;
     for (const forged of [
-      `${later}.${signature}`,
-      `${until}.`,
-      `${until}`,
-      `.${signature}`,
-      `NaN.${signature}`,
-      `Infinity.${signature}`,
+      `${role}.${later}.${signature}`,
+      `viewer.${until}.${signature}`,
+      `owner.${until}.${signature}`,
+      `${until}.${signature}`,
+      `${role}.${until}.`,
+      `${role}.${until}`,
+      `${role}..${signature}`,
+      `${role}.NaN.${signature}`,
+      `${role}.Infinity.${signature}`,
+      `${role}.1e99.${signature}`,
       "",
-      `1e99.${signature}`,
     ]) {
-      expect([forged, sessions.isValid(`${name}=${forged}`)]).toEqual([forged, false]);
+      expect([forged, sessions.roleOf(`${name}=${forged}`)]).toEqual([forged, null]);
     }
-    expect(sessions.isValid(undefined)).toBe(false);
-    expect(sessions.isValid(`x${cookie}`)).toBe(false);
+    expect(sessions.roleOf(undefined)).toBeNull();
+    expect(sessions.roleOf(`x${cookie}`)).toBeNull();
   });
 
   test("lets an address try ten times a minute, and says how long to wait", async () => {
@@ -99,8 +111,8 @@ describe("createSessions", () => {
   });
 
   test("opens nothing where no token is set", () => {
-    const sessions = createSessions({ token: undefined, clock: createManualClock() });
+    const sessions = createSessions({ tokens: createTokens({}), clock: createManualClock() });
     expect(codeOf(() => sessions.open("", HERE))).toBe("unauthorized");
-    expect(sessions.isValid("eddy_session=1.x")).toBe(false);
+    expect(sessions.roleOf("eddy_session=1.x")).toBeNull();
   });
 });

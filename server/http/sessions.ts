@@ -1,30 +1,30 @@
 import { createHmac } from "node:crypto";
 import { EddyError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
-import { isSame } from "./guard.ts";
+import { ROLES, type Role } from "./caller.ts";
+import { isSame, type Tokens } from "./tokens.ts";
 
 const COOKIE = "eddy_session";
 const LIFE_MS = 7 * 24 * 3600 * 1000;
 const ATTEMPTS = 10;
 const ATTEMPTS_WINDOW_MS = 60_000;
 
-/** Signing in with the access token. A session is its end, signed by the token: it outlives a restart, and ends with the token. */
+/** Signing in with an access token. A session is role and end, signed by the token: it outlives a restart, and ends with the token. */
 export interface Sessions {
   /** The Set-Cookie header for the right token. Throws `unauthorized`, and `rate-limited` after too many tries from one address. */
-  open(token: string, from: { address: string; isSecure: boolean }): string;
+  open(token: string, from: { address: string; isSecure: boolean }): { readonly cookie: string; readonly role: Role };
   /** The Set-Cookie header that ends a session in the browser. */
   close(): string;
-  isValid(cookies: string | undefined): boolean;
+  /** The role of the session that the cookies carry, `null` without one. */
+  roleOf(cookies: string | undefined): Role | null;
 }
 
-export function createSessions(options: { token: string | undefined; clock: Clock }): Sessions {
-  const { token, clock } = options;
+export function createSessions(options: { tokens: Tokens; clock: Clock }): Sessions {
+  const { tokens, clock } = options;
   const attempts = new Map<string, { count: number; untilMs: number }>();
 
-  const sign = (untilMs: number) =>
-    createHmac("sha256", token ?? "")
-      .update(`session ${untilMs}`)
-      .digest("base64url");
+  const sign = (secret: string, role: Role, untilMs: number) =>
+    createHmac("sha256", secret).update(`session ${role} ${untilMs}`).digest("base64url");
 
   function countAttempt(address: string): void {
     const nowMs = clock.now();
@@ -41,23 +41,31 @@ export function createSessions(options: { token: string | undefined; clock: Cloc
   return {
     open(given, { address, isSecure }) {
       countAttempt(address);
-      if (token === undefined || !isSame(given, token))
-        throw new EddyError("unauthorized", "This is not the access token.");
+      const role = tokens.roleOf(given);
+      const secret = role === null ? undefined : tokens.secretOf(role);
+      if (role === null || secret === undefined) throw new EddyError("unauthorized", "This is not the access token.");
       attempts.delete(address);
       const untilMs = clock.now() + LIFE_MS;
-      return `${COOKIE}=${untilMs}.${sign(untilMs)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${LIFE_MS / 1000}${isSecure ? "; Secure" : ""}`;
+      const value = `${role}.${untilMs}.${sign(secret, role, untilMs)}`;
+      return {
+        role,
+        cookie: `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${LIFE_MS / 1000}${isSecure ? "; Secure" : ""}`,
+      };
     },
     close: () => `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`,
-    isValid(cookies) {
-      if (token === undefined || cookies === undefined) return false;
+    roleOf(cookies) {
       const value = cookies
-        .split(";")
+        ?.split(";")
         .map((part) => part.trim())
         .find((part) => part.startsWith(`${COOKIE}=`))
         ?.slice(COOKIE.length + 1);
-      const [until = "", signature = ""] = value?.split(".") ?? [];
+      const [name, until = "", signature = ""] = value?.split(".") ?? [];
+      const role = ROLES.find((role) => role === name);
+      const secret = role === undefined ? undefined : tokens.secretOf(role);
       const untilMs = Number(until);
-      return Number.isSafeInteger(untilMs) && untilMs > clock.now() && isSame(signature, sign(untilMs));
+      if (role === undefined || secret === undefined || !(Number.isSafeInteger(untilMs) && untilMs > clock.now()))
+        return null;
+      return isSame(signature, sign(secret, role, untilMs)) ? role : null;
     },
   };
 }

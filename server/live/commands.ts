@@ -25,6 +25,8 @@ export interface CommandDeps {
   scene(): LiveScene;
   streams(): LiveStreams;
   onSync(socket: LiveSocket, position: Position): void;
+  /** Does the work in the name of who is connected. */
+  run(work: () => unknown): unknown;
   readonly maxEventsPerSecond: number;
   readonly clock: Clock;
   readonly log: Log;
@@ -57,7 +59,7 @@ export function answerCommands(socket: LiveSocket, deps: CommandDeps): void {
           const [issue] = parsed.error.issues;
           throw new EddyError("invalid-request", `${name}: ${issue?.path.join(".")}: ${issue?.message}`);
         }
-        answer({ ok: true, result: await work(parsed.data as z.infer<(typeof SCHEMAS)[Name]>) });
+        answer({ ok: true, result: await deps.run(() => work(parsed.data as z.infer<(typeof SCHEMAS)[Name]>)) });
       } catch (error) {
         const code: ErrorCode = isEddyError(error) ? error.code : "internal";
         if (code === "internal") log.error({ event: name, error: messageOf(error) }, "a live command failed");

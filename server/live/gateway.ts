@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { setImmediate as immediate } from "node:timers/promises";
 import { Server, type ServerOptions } from "socket.io";
 import { EddyError, messageOf } from "../../core/errors.ts";
@@ -24,6 +24,8 @@ export interface GatewayDeps {
   readonly httpServer: HttpServer;
   /** Whether a connection may be opened, judged by Origin, Host and token. */
   readonly allowRequest: NonNullable<ServerOptions["allowRequest"]>;
+  /** Does what a browser asks for in its name, as the request that opened the connection tells it. */
+  runAs?<Result>(request: IncomingMessage, work: () => Result): Result;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits?: Partial<LiveLimits>;
@@ -148,6 +150,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   live.on("connection", (socket) => {
     socket.on("disconnect", () => lag.forget(socket));
     answerCommands(socket, {
+      run: (work) => (deps.runAs === undefined ? work() : deps.runAs(socket.request, work)),
       scene: () => loaded().scene,
       streams() {
         if (streams === null) throw new EddyError("store-unavailable", "The streams are being resumed.");

@@ -7,6 +7,7 @@ import { systemClock } from "../../server/clock.ts";
 import { createGuard } from "../../server/http/guard.ts";
 import { createListener } from "../../server/http/listener.ts";
 import { createSessions } from "../../server/http/sessions.ts";
+import { createTokens } from "../../server/http/tokens.ts";
 import { createGateway } from "../../server/live/gateway.ts";
 
 const LOG: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -22,10 +23,14 @@ async function start() {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const sessions = createSessions({ token: TOKEN, clock: systemClock });
-  const guard = createGuard({ host: "127.0.0.1", port, token: TOKEN, allowedHosts: [], sessions });
+  const tokens = createTokens({ admin: TOKEN });
+  const sessions = createSessions({ tokens, clock: systemClock });
+  const guard = createGuard({ host: "127.0.0.1", port, tokens, allowedHosts: [], sessions });
   const next = async (_: unknown, response: { end(text: string): unknown }) => void response.end("passed");
-  server.on("request", createListener({ guard, sessions, next, isDevelopment: false, log: LOG }));
+  server.on(
+    "request",
+    createListener({ guard, sessions, isReadOnly: false, next, onEntry() {}, isDevelopment: false, log: LOG }),
+  );
   const gateway = createGateway({
     httpServer: server,
     allowRequest(request, answer) {
@@ -46,7 +51,7 @@ async function start() {
     },
     () => gateway.close(),
   );
-  const cookie = sessions.open(TOKEN, { address: "", isSecure: false }).split(";")[0] ?? "";
+  const cookie = sessions.open(TOKEN, { address: "", isSecure: false }).cookie.split(";")[0] ?? "";
 
   /** Whether the request passes: an API call, Socket.IO by polling, or by WebSocket. */
   function passes(path: string, headers: Record<string, string>, isUpgrade = false): Promise<boolean> {
