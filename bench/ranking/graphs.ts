@@ -26,15 +26,48 @@ function zipf(random: Random, n: number): number {
   return Math.min(n - 1, Math.floor(n ** random()) - 1 + (random() < 0.5 ? 0 : 1));
 }
 
+/** Draws until there are enough edges. Loops and repeated edges are left out: not all peers mean the same by them. */
 function collect(name: string, nodes: number, edges: number, next: () => readonly [number, number]): EdgeStream {
   const sources = new Uint32Array(edges);
   const targets = new Uint32Array(edges);
-  for (let edge = 0; edge < edges; edge++) {
+  const isNew = createSeen(edges);
+  let count = 0;
+  while (count < edges) {
     const [source, target] = next();
-    sources[edge] = source;
-    targets[edge] = target;
+    if (source === target || !isNew(source * nodes + target)) continue;
+    sources[count] = source;
+    targets[count] = target;
+    count += 1;
   }
-  return { name, nodes, sources, targets };
+  return { name, nodes: renumber(nodes, sources, targets), sources, targets };
+}
+
+/** Numbers the nodes in the order in which they appear, as a store does. Returns how many there are. */
+function renumber(nodes: number, sources: Uint32Array, targets: Uint32Array): number {
+  const numbers = new Int32Array(nodes).fill(-1);
+  let count = 0;
+  for (let edge = 0; edge < sources.length; edge++) {
+    for (const ends of [sources, targets]) {
+      const node = ends[edge]!;
+      if (numbers[node] === -1) numbers[node] = count++;
+      ends[edge] = numbers[node]!;
+    }
+  }
+  return count;
+}
+
+/** Tells whether it was not asked for this number before; for at most `capacity` numbers. */
+function createSeen(capacity: number): (key: number) => boolean {
+  const slots = new Float64Array(2 ** Math.ceil(Math.log2(capacity * 1.5))).fill(-1);
+  const mask = slots.length - 1;
+  return (key) => {
+    let at = Math.imul(key ^ (key / 4294967296), 0x9e3779b1) >>> 0;
+    at = (at ^ (at >>> 15)) & mask;
+    while (slots[at] !== -1 && slots[at] !== key) at = (at + 1) & mask;
+    if (slots[at] === key) return false;
+    slots[at] = key;
+    return true;
+  };
 }
 
 /** Viewers who chat in one channel each, or a few; channels of very different size. The shape of the Twitch data. */
@@ -65,18 +98,11 @@ export function mixed(edges: number, seed = 2): EdgeStream {
   });
 }
 
-/** Recursive matrix graph with the probabilities of the Graph 500 (Chakrabarti, Zhan, Faloutsos 2004); node numbers mixed. */
+/** Recursive matrix graph with the probabilities of the Graph 500 (Chakrabarti, Zhan, Faloutsos 2004). */
 export function rmat(edges: number, seed = 3): EdgeStream {
   const random = createRandom(seed);
   const scale = Math.max(4, Math.round(Math.log2(edges / 8)));
   const nodes = 2 ** scale;
-  const names = Uint32Array.from({ length: nodes }, (_, node) => node);
-  for (let at = nodes - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    const name = names[at]!;
-    names[at] = names[other]!;
-    names[other] = name;
-  }
   return collect("rmat", nodes, edges, () => {
     let source = 0;
     let target = 0;
@@ -85,7 +111,7 @@ export function rmat(edges: number, seed = 3): EdgeStream {
       source = source * 2 + (value >= 0.76 ? 1 : 0);
       target = target * 2 + ((value >= 0.57 && value < 0.76) || value >= 0.95 ? 1 : 0);
     }
-    return [names[source]!, names[target]!];
+    return [source, target];
   });
 }
 
@@ -113,38 +139,20 @@ export function twitch(): EdgeStream | null {
   if (!existsSync(TWITCH)) return null;
   const numbers = new Map<string, number>();
   const numberOf = (name: string) => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, numbers.size);
-    return numbers.size - 1;
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
+    return known;
   };
-  const sources: number[] = [];
-  const targets: number[] = [];
+  const edges: [number, number][] = [];
   for (const file of ["vips.csv", "moderators.csv", "chatters.csv", "chatters-stream.csv"]) {
     const lines = readFileSync(new URL(file, TWITCH), "utf8").split(/\r?\n/).filter(Boolean);
     for (const line of file === "chatters-stream.csv" ? lines : lines.slice(1)) {
       const [channel, login] = line.split(",");
-      sources.push(numberOf(`u${login}`));
-      targets.push(numberOf(`c${channel}`));
+      edges.push([numberOf(`u${login}`), numberOf(`c${channel}`)]);
     }
   }
-  return {
-    name: "twitch",
-    nodes: numbers.size,
-    sources: Uint32Array.from(sources),
-    targets: Uint32Array.from(targets),
-  };
-}
-
-/** The same edges in random order. */
-export function shuffled(stream: EdgeStream, seed = 5): EdgeStream {
-  const random = createRandom(seed);
-  const sources = stream.sources.slice();
-  const targets = stream.targets.slice();
-  for (let at = sources.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [sources[at], sources[other]] = [sources[other]!, sources[at]!];
-    [targets[at], targets[other]] = [targets[other]!, targets[at]!];
-  }
-  return { ...stream, sources, targets };
+  const unique = new Map(edges.map((edge) => [edge[0] * numbers.size + edge[1], edge]));
+  let at = 0;
+  const list = [...unique.values()];
+  return collect("twitch", numbers.size, list.length, () => list[at++]!);
 }

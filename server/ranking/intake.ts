@@ -17,6 +17,7 @@ export interface Intake {
   apply(packed: PackedDelta): boolean;
   /** The same without following the effect: `engine.rebase` has to come before the next refresh. */
   load(packed: PackedDelta): void;
+  memoryBytes(): number;
 }
 
 export function createIntake(engine: Engine, options: { maxNodes: number }): Intake {
@@ -63,6 +64,7 @@ export function createIntake(engine: Engine, options: { maxNodes: number }): Int
     set filter(next) {
       filter = next;
     },
+    memoryBytes: () => known * 2,
     labelSet: (node) => (node < known ? labelSets.view[node]! : 0),
     apply({ nodes, droppedNodes, addedEdges, changedEdges, droppedEdges }) {
       for (let at = 0; at < droppedEdges.length; at += 4) {

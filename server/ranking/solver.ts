@@ -20,6 +20,8 @@ export interface Solver {
   step(tolerance: number, budget: number): boolean;
 }
 
+/** A budget for `step` that takes about 1 ms. */
+export const SLICE = 50_000;
 /** Blocks that the kernel is given at a time. */
 const CHUNK = 16;
 /** When the residuals are so one-sided that their sum is this part of Σ|r|, all nodes start from another constant. */

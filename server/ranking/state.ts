@@ -89,3 +89,11 @@ export function rankOf(state: RankState, node: number): number {
   const value = place < 0 ? state.constant * state.seedOf(node) : state.x.view[place]! + state.r.view[place]!;
   return value / totalOf(state);
 }
+
+/** Bytes that the graph, its ranks and their publication take. */
+export function memoryOf({ adjacency }: RankState): number {
+  const { nodes, places, arenaLength, weights } = adjacency;
+  const perPlace = 3 * 4 + 4 * 8 + (weights === null ? 0 : 8);
+  const perBlock = 2 + 2 * 8;
+  return nodes * 5 + places * perPlace + (places / BLOCK) * perBlock + arenaLength * (weights === null ? 4 : 8);
+}

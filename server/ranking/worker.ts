@@ -3,7 +3,8 @@ import { copyAdjacency } from "./csr.ts";
 import { createEngine } from "./engine.ts";
 import { createIntake, type DeltaPart, partsOf } from "./intake.ts";
 import type { FromWorker, GraphCopy, Question, ToWorker, WorkerData } from "./protocol.ts";
-import { createSolver } from "./solver.ts";
+import { createSolver, SLICE } from "./solver.ts";
+import { memoryOf } from "./state.ts";
 import { createPublished } from "./top.ts";
 
 /**
@@ -14,8 +15,6 @@ import { createPublished } from "./top.ts";
 const port = parentPort!;
 const { options, seeds } = workerData as WorkerData;
 
-/** Work of one slice, in edges: about 1 ms. */
-const SLICE = 50_000;
 const SLICE_MS = 1;
 const PART_EDGES = 1_000;
 /** A refresh that takes longer shows its state so far, this often. */
@@ -120,18 +119,12 @@ function report(settled: boolean, now: number): void {
         visits: counters.visits - before.visits,
         pushes: counters.pushes - before.pushes,
         scans: counters.scans - before.scans,
-        memoryBytes: memoryBytes(),
+        memoryBytes: memoryOf(state) + intake.memoryBytes(),
       },
     },
     [top.indices.buffer as ArrayBuffer, top.ranks.buffer as ArrayBuffer],
   );
   if (settled) before = { ...counters };
-}
-
-function memoryBytes(): number {
-  const { places, nodes, arenaLength } = adjacency;
-  const perEdgeSlot = adjacency.weights === null ? 4 : 8;
-  return nodes * (1 + 4 + 2) + places * (3 * 4 + 4 * 8) + arenaLength * perEdgeSlot;
 }
 
 function answer(question: Question): { answer: unknown; transfer: ArrayBuffer[] } {
