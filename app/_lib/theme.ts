@@ -4,10 +4,10 @@ export type Theme = (typeof THEMES)[number];
 export const THEME_KEY = "eddy.theme";
 
 /**
- * Runs while the page is parsed, before anything is painted, so that no page flashes in the wrong theme. It is the only
- * inline script of the console: a content security policy may name its hash.
+ * Runs while the page is parsed, before anything is painted, so that no page flashes in the wrong theme; then follows the
+ * system on every page. It is the only inline script of the console: a content security policy may name its hash.
  */
-export const THEME_SCRIPT = `try{var t=localStorage.getItem("${THEME_KEY}");document.documentElement.classList.toggle("dark",t==="dark"||(t!=="light"&&matchMedia("(prefers-color-scheme: dark)").matches))}catch{}`;
+export const THEME_SCRIPT = `(function(){var m=matchMedia("(prefers-color-scheme: dark)");function f(){var t;try{t=localStorage.getItem("${THEME_KEY}")}catch(e){}document.documentElement.classList.toggle("dark",t==="dark"||(t!=="light"&&m.matches))}f();m.addEventListener("change",f)})()`;
 
 export function isTheme(value: unknown): value is Theme {
   return THEMES.some((theme) => theme === value);

@@ -17,17 +17,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Goes round: as the system, light, dark. Follows the system, and other tabs, as they change. */
+/** Goes round: as the system, light, dark. Follows other tabs as they change. */
 export function ThemeToggle() {
   const theme = useSyncExternalStore(subscribe, storedTheme, () => "system" as Theme);
-  useEffect(() => {
-    showTheme(theme);
-    if (theme !== "system") return;
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    const follow = () => showTheme("system");
-    system.addEventListener("change", follow);
-    return () => system.removeEventListener("change", follow);
-  }, [theme]);
+  useEffect(() => showTheme(theme), [theme]);
 
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
   return (
