@@ -85,7 +85,8 @@ export function createRuntime(options: {
       return whenOpen().graph;
     },
     get topics() {
-      return createTopicService(whenOpen().broker);
+      const { broker, engine } = whenOpen();
+      return createTopicService({ broker, readers: engine.readers });
     },
     operations: options.operations,
     exportGraph: (format) => exportGraph(whenOpen().store, format),

@@ -12,6 +12,7 @@ export type { ExportFormat } from "./graph/export.ts";
 export type { GraphService, NodeDetails, NodeSummary } from "./graph/graph-service.ts";
 export type { CheckedRow, CheckResult } from "./streams/check.ts";
 export type { LetterList, ListedLetter } from "./streams/letters.ts";
+export type { ListedMessage, MessagePage, TailPage, TopicOverview, TopicReader } from "./streams/topic-service.ts";
 
 export interface TransformInfo {
   readonly name: string;

@@ -1,15 +1,25 @@
 import type { Dataset } from "../../core/dataset.ts";
 import type { GraphStats, NodeId } from "../../core/graph.ts";
-import type { DeadLetter } from "../../core/message.ts";
-import type { TopicInfo } from "../../core/ports.ts";
+import type { DeadLetter, StoredMessage } from "../../core/message.ts";
 import type { RankEntry } from "../../core/rank.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
-import type { CheckResult, Health, LetterList, NodeDetails, NodeSummary, TransformInfo } from "../../server/runtime.ts";
+import type {
+  CheckResult,
+  Health,
+  LetterList,
+  MessagePage,
+  NodeDetails,
+  NodeSummary,
+  TailPage,
+  TopicOverview,
+  TransformInfo,
+} from "../../server/runtime.ts";
 import { type Call, request } from "./request.ts";
 
 type Signal = AbortSignal | undefined;
 
 const stream = (name: string) => `/api/streams/${encodeURIComponent(name)}`;
+const topic = (name: string) => `/api/topics/${encodeURIComponent(name)}`;
 const letter = (id: string) => `/api/dead-letters/${encodeURIComponent(id)}`;
 type LetterName = Pick<DeadLetter, "id" | "stream">;
 const post = (body?: unknown): Call => ({ method: "POST", ...(body === undefined ? {} : { body }) });
@@ -55,7 +65,17 @@ export const api = {
   discardLetters: (stream: string) =>
     request<{ discarded: number }>("/api/dead-letters", { method: "DELETE", query: { stream } }),
 
-  topics: (signal?: Signal) => request<TopicInfo[]>("/api/topics", { signal }),
+  topics: (signal?: Signal) => request<TopicOverview[]>("/api/topics", { signal }),
+  messages: (name: string, query: Call["query"], signal?: Signal) =>
+    request<MessagePage>(`${topic(name)}/messages`, { query, signal }),
+  /** Whole, where the list cuts a long value. */
+  message: (name: string, partition: number, offset: number, signal?: Signal) =>
+    request<StoredMessage>(`${topic(name)}/messages/${partition}/${offset}`, { signal }),
+  /** What has come since `next`; without it, the place to begin at. */
+  tail: (name: string, query: Call["query"], signal?: Signal) =>
+    request<TailPage>(`${topic(name)}/tail`, { query, signal }),
+  produce: (name: string, message: { partition: number; key: string | null; value: string }) =>
+    request<{ partition: number; offset: number }>(`${topic(name)}/messages`, post(message)),
 
   stats: (signal?: Signal) => request<GraphStats>("/api/graph/stats", { signal }),
   pagerank: (query: { limit?: number; label?: string }, signal?: Signal) =>

@@ -3,7 +3,7 @@ import { problemFrom, unreachable } from "./problem.ts";
 export interface Call {
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   /** Left out where it is `undefined`. */
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }

@@ -279,6 +279,13 @@ describe("openEngine", () => {
     }
     expect(engine.get("all").progress).toEqual({ produced: 3, total: null, applied: 2, deadLetters: 1 });
     expect(engine.get("new").progress.applied).toBe(1);
+    await engine.stop("new");
+    await broker.append("events", 0, [value("missed"), value("missed too")]);
+    expect(engine.readers(await broker.topic("events")).find(({ name }) => name === "new")).toEqual({
+      name: "new",
+      status: "stopped",
+      lag: 2,
+    });
     const { count, letters } = await engine.letters.list({ stream: "all", limit: 10 });
     expect([count, letters.map((letter) => letter.value)]).toEqual([1, ["nonsense"]]);
   });

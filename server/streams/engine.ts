@@ -1,5 +1,6 @@
 import { EddyError } from "../../core/errors.ts";
 import type { Mutation } from "../../core/mutation.ts";
+import type { TopicInfo } from "../../core/ports.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
 import { createDeadLetters } from "../ingest/dead-letters.ts";
 import { createDecode } from "../ingest/decode.ts";
@@ -10,7 +11,8 @@ import { createLetterService, type LetterService } from "./letters.ts";
 import { afterRestart, nextStatus, type StreamCommand } from "./lifecycle.ts";
 import { resolveRequest } from "./resolve.ts";
 import { createSupervisor, type SupervisorDeps } from "./supervisor.ts";
-import { removeTopic } from "./topics.ts";
+import type { TopicReader } from "./topic-service.ts";
+import { lagIn, removeTopic } from "./topics.ts";
 
 export interface EngineDeps extends SupervisorDeps {
   renderCypher(mutations: readonly Mutation[]): CheckedRow["cypher"][number][];
@@ -32,6 +34,8 @@ export interface Engine {
   /** Stops and removes the stream; its part of the graph stays or goes. */
   drop(name: string, options: { graph: "keep" | "remove" }): Promise<void>;
   readonly letters: LetterService;
+  /** The streams that read the topic, by name. */
+  readers(topic: TopicInfo): TopicReader[];
   /** The names of the streams made from a data set. */
   usesDataset(id: string): string[];
   onChange(listener: (stream: Stream) => void): () => void;
@@ -196,6 +200,16 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
       }),
 
     letters,
+
+    readers: (topic) =>
+      [...entries.values()]
+        .filter(({ definition }) => definition.topic === topic.name)
+        .map(({ definition }) => ({
+          name: definition.name,
+          status: definition.status,
+          lag: lagIn(topic, definition, store),
+        }))
+        .sort((a, b) => a.name.localeCompare(b.name)),
 
     usesDataset: (id) =>
       [...entries.values()]

@@ -1,5 +1,5 @@
 import { EddyError, isEddyError } from "../../core/errors.ts";
-import type { Broker, TopicInfo } from "../../core/ports.ts";
+import type { Broker, GraphStore, TopicInfo } from "../../core/ports.ts";
 import { deadLetterTopic } from "../ingest/letter-record.ts";
 import type { Definition } from "./definitions.ts";
 
@@ -43,6 +43,16 @@ export async function prepareTopic(broker: Broker, definition: Definition): Prom
     isChanged = true;
   }
   return isChanged;
+}
+
+/** Messages of the topic that the stream has not read; `null` before it has begun. */
+export function lagIn(topic: TopicInfo, { id, run }: Definition, store: GraphStore): number | null {
+  const { floors } = run;
+  if (floors === null) return null;
+  return topic.partitions.reduce((sum, { partition, start, end }) => {
+    const at = store.cursor({ source: id, topic: topic.name, partition })?.offset ?? floors[partition] ?? 0;
+    return sum + Math.max(0, end - Math.max(start, at));
+  }, 0);
 }
 
 /** Deletes a topic together with its dead letters. */

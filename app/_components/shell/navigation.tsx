@@ -9,6 +9,7 @@ const PAGES: readonly { readonly href: string; readonly label: string; readonly 
   { href: "/", label: "Live", icon: "live" },
   { href: "/streams", label: "Streams", icon: "streams" },
   { href: "/datasets", label: "Data sets", icon: "datasets" },
+  { href: "/topics", label: "Topics", icon: "topics" },
   { href: "/dead-letters", label: "Dead letters", icon: "letters" },
 ];
 

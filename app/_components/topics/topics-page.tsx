@@ -1,0 +1,105 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import type { TopicOverview } from "../../../server/runtime.ts";
+import { api } from "../../_lib/api.ts";
+import { formatCount } from "../../_lib/format.ts";
+import { useEvery } from "../../_lib/use-every.ts";
+import { useResource } from "../../_lib/use-resource.ts";
+import { Badge } from "../ui/badge.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Page, PageHeader } from "../ui/page-header.tsx";
+import { ProblemPanel } from "../ui/problem-panel.tsx";
+import { Loading } from "../ui/skeleton.tsx";
+import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
+
+const AGAIN_MS = 3000;
+
+/** What flows: the topics of the broker, how much they hold, and who reads them. */
+export function TopicsPage() {
+  const { data, error, reload } = useResource("topics", (signal) => api.topics(signal));
+  const [known, setKnown] = useState(data);
+  if (data !== undefined && data !== known) setKnown(data);
+  useEvery(AGAIN_MS, reload);
+  const topics = data ?? known;
+
+  return (
+    <Page>
+      <PageHeader
+        title="Topics"
+        lead="Between a data set and the graph every row is a message of a topic. Look into them, and watch them pass."
+      />
+      {error !== undefined && <ProblemPanel error={error} title="The topics cannot be shown" onRetry={reload} />}
+      {topics === undefined ? (
+        error === undefined && <Loading what="the topics" lines={6} />
+      ) : topics.length === 0 ? (
+        <EmptyState title="No topic yet" actions={<ButtonLink href="/streams/new">New stream</ButtonLink>}>
+          A stream makes its topic when it starts for the first time.
+        </EmptyState>
+      ) : (
+        <div className="panel px-2 py-1">
+          <Table caption="Topics of the broker">
+            <thead>
+              <tr>
+                <HeadCell>Topic</HeadCell>
+                <HeadCell className="text-right">Messages</HeadCell>
+                <HeadCell className="hidden text-right sm:table-cell">Partitions</HeadCell>
+                <HeadCell>Read by</HeadCell>
+              </tr>
+            </thead>
+            <tbody className="[&>tr:last-child>*]:border-b-0">
+              {topics.map((topic) => (
+                <tr key={topic.name}>
+                  <RowHead className="min-w-28 sm:min-w-40">
+                    <Link
+                      href={`/topics/${encodeURIComponent(topic.name)}`}
+                      className="break-all underline-offset-4 hover:text-accent hover:underline"
+                    >
+                      {topic.name}
+                    </Link>
+                    {topic.deadLettersOf !== null && (
+                      <span className="mt-0.5 block text-xs font-normal text-muted">
+                        dead letters of {topic.deadLettersOf}
+                      </span>
+                    )}
+                  </RowHead>
+                  <Cell className="text-right tabular-nums">{formatCount(topic.messages)}</Cell>
+                  <Cell className="hidden text-right tabular-nums sm:table-cell">
+                    {formatCount(topic.partitions.length)}
+                  </Cell>
+                  <Cell className="min-w-52">
+                    <Readers streams={topic.streams} />
+                  </Cell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Streams that read a topic, each with what it has not read. */
+export function Readers({ streams }: Pick<TopicOverview, "streams">) {
+  if (streams.length === 0) return <span className="text-faint">nobody</span>;
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {streams.map(({ name, lag }) => (
+        <li key={name} className="flex items-center gap-2">
+          <Link
+            href={`/streams/${encodeURIComponent(name)}`}
+            className="break-all underline-offset-4 hover:text-accent hover:underline"
+          >
+            {name}
+          </Link>
+          <Badge tone={lag === null || lag === 0 ? "neutral" : "warn"}>
+            {lag === null ? "not begun" : lag === 0 ? "no lag" : `lag ${formatCount(lag)}`}
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  );
+}
