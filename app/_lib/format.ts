@@ -3,18 +3,12 @@
 const LOCALE = undefined;
 
 const count = new Intl.NumberFormat(LOCALE);
-const short = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 0 });
 const time = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "medium" });
 
 /** 28,625 */
 export function formatCount(value: number): string {
   return count.format(value);
-}
-
-/** 28.6K */
-export function formatShort(value: number): string {
-  return short.format(value);
 }
 
 /** 42 %; never 100 % before the end, nor 0 % after the beginning. */

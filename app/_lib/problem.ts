@@ -46,8 +46,3 @@ export function unreachable(): ApiError {
 export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-
-/** The reason that belongs to a field: the first fault whose path is `path`. */
-export function faultAt(error: unknown, path: string): string | undefined {
-  return isApiError(error) ? error.faults.find((fault) => fault.path === path)?.reason : undefined;
-}

@@ -6,6 +6,7 @@ import {
   type ClientToServerEvents,
   type EngineStateEvent,
   LIVE_NAMESPACE,
+  type LiveAuth,
   type ServerToClientEvents,
 } from "../../core/events.ts";
 import type { GraphStats } from "../../core/graph.ts";
@@ -243,6 +244,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
 /** Where a returning browser says that it stands. */
 function positionOf(auth: unknown): Position | null {
-  const { epoch, seq } = (auth ?? {}) as { epoch?: unknown; seq?: unknown };
+  const { epoch, seq } = (auth ?? {}) as { [Name in keyof LiveAuth]: unknown };
   return typeof epoch === "string" && typeof seq === "number" ? { epoch, seq } : null;
 }

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { emptySnapshot, type GraphSnapshot } from "../../core/delta.ts";
-import { edgeId, NO_PROPERTIES } from "../../core/graph.ts";
+import { edgeId } from "../../core/graph.ts";
 import type { Mutation } from "../../core/mutation.ts";
 import type { Applied, Cursor, CursorKey, GraphReader, GraphStore } from "../../core/ports.ts";
 
@@ -88,5 +88,3 @@ export function packedPictureOf(reader: GraphReader): PackedPicture {
 }
 
 export const NO_CHANGES = { added: [], changed: [], dropped: [] };
-
-export const plainNode = (id: string, labels: string[], properties = NO_PROPERTIES) => ({ id, labels, properties });

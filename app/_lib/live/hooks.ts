@@ -5,7 +5,7 @@ import type { EngineStateEvent, RankDeltaEvent } from "../../../core/events.ts";
 import type { GraphStats } from "../../../core/graph.ts";
 import type { Stream } from "../../../core/stream.ts";
 import type { Cell } from "./cell.ts";
-import type { Connection, SceneView } from "./live.ts";
+import type { Connection } from "./live.ts";
 import { live } from "./shared.ts";
 
 const CONNECTING: Connection = { status: "connecting", sinceMs: 0 };
@@ -38,12 +38,3 @@ export function useStreams(): ReadonlyMap<string, Stream> | null {
 export function useEngineState(): EngineStateEvent | null {
   return useCell(live.engine, null);
 }
-
-/** The scene; renders on every change, so draw with `live.onScene` instead. */
-export function useScene(): SceneView | null {
-  return useCell(live.scene, null);
-}
-
-/** Start and stop; they reject with a `Refusal` that holds the server's words. */
-export const startStream = live.startStream;
-export const stopStream = live.stopStream;
