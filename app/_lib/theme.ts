@@ -5,7 +5,7 @@ export const THEME_KEY = "eddy.theme";
 
 /**
  * Runs while the page is parsed, before anything is painted, so that no page flashes in the wrong theme; then follows the
- * system on every page. It is the only inline script of the console: a content security policy may name its hash.
+ * system on every page. It is the only inline script of the console, and carries the nonce of its page.
  */
 export const THEME_SCRIPT = `(function(){var m=matchMedia("(prefers-color-scheme: dark)");function f(){var t;try{t=localStorage.getItem("${THEME_KEY}")}catch(e){}document.documentElement.classList.toggle("dark",t==="dark"||(t!=="light"&&m.matches))}f();m.addEventListener("change",f)})()`;
 

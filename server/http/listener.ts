@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { EddyError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
@@ -28,8 +29,7 @@ export function createListener(options: {
   isDevelopment: boolean;
   log: Log;
 }): (request: IncomingMessage, response: ServerResponse) => void {
-  const { guard, sessions, next, log, onEntry } = options;
-  const headers = Object.entries(securityHeaders(options));
+  const { guard, sessions, next, log, onEntry, isDevelopment } = options;
 
   function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
     const isPage = request.method === "GET" && request.headers.accept?.includes("text/html");
@@ -71,7 +71,12 @@ export function createListener(options: {
   }
 
   return (request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
+    const nonce = randomBytes(16).toString("base64");
+    const headers = securityHeaders({ nonce, isDevelopment });
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // Next looks here for the nonce of its own scripts, the layout there for that of ours.
+    request.headers["content-security-policy"] = headers["content-security-policy"];
+    request.headers["x-nonce"] = nonce;
     explainEmpty(request, response);
     const work = async () => {
       const caller = guard.check(request);
