@@ -12,6 +12,7 @@ import { runAs } from "./http/caller.ts";
 import { createGuard } from "./http/guard.ts";
 import { createListener, type Entry } from "./http/listener.ts";
 import { describeProblem } from "./http/problem.ts";
+import { createRateLimit } from "./http/rate.ts";
 import { createSessions } from "./http/sessions.ts";
 import { createTokens } from "./http/tokens.ts";
 import { createGateway } from "./live/gateway.ts";
@@ -25,6 +26,10 @@ import { createOperations } from "./operations/operations.ts";
 import { setRuntime } from "./runtime.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
+
+/** An upload over a slow line may take this long. */
+const UPLOAD_MS = 3_600_000;
+const MAX_CONNECTIONS = 2000;
 
 /** Reads the configuration, answers HTTP at once, opens the console behind it, and stops in the opposite order. */
 async function main(): Promise<void> {
@@ -40,6 +45,7 @@ async function main(): Promise<void> {
   const sessions = createSessions({ tokens, clock });
   const { allowedHosts = [], userHeader } = config;
   const guard = createGuard({ host, port, tokens, allowedHosts, sessions, userHeader });
+  const rate = createRateLimit({ perSecond: config.maxRequestsPerSecond, clock });
   const audit = createAudit({ directory: join(dataDirectory, "audit"), clock, log });
   function onEntry({ caller, operation, refusal }: Entry): void {
     if (refusal !== null) metrics.refused(refusal.code);
@@ -51,12 +57,13 @@ async function main(): Promise<void> {
       reason: refusal?.detail ?? null,
     });
   }
-  const server = createServer();
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: UPLOAD_MS });
+  server.maxConnections = MAX_CONNECTIONS;
   const app = next({ dev: values.dev, dir: ROOT, hostname: host, port, httpServer: server });
   const handler = app.getRequestHandler();
   server.on(
     "request",
-    createListener({ guard, sessions, isReadOnly, next: handler, onEntry, isDevelopment: values.dev, log }),
+    createListener({ guard, sessions, rate, isReadOnly, next: handler, onEntry, isDevelopment: values.dev, log }),
   );
   const gateway = createGateway({
     httpServer: server,

@@ -96,6 +96,13 @@ export const VARIABLES = {
     standard: "1073741824",
     schema: number(1, Number.MAX_SAFE_INTEGER),
   },
+  maxRequestsPerSecond: {
+    name: "EDDY_MAX_REQUESTS_PER_SECOND",
+    meaning:
+      "Requests a second from one address; five seconds' worth may come at once. Behind a proxy all come from one address",
+    standard: "200",
+    schema: number(1, 1_000_000),
+  },
   broker: {
     name: "EDDY_BROKER",
     meaning: "`embedded` or `kafka`",

@@ -7,6 +7,7 @@ import { createManualClock } from "../../test/support/manual-clock.ts";
 import { currentCaller } from "./caller.ts";
 import { createGuard } from "./guard.ts";
 import { createListener, type Entry } from "./listener.ts";
+import { createRateLimit } from "./rate.ts";
 import { createSessions } from "./sessions.ts";
 import { createTokens } from "./tokens.ts";
 
@@ -28,8 +29,8 @@ interface Answer {
 
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-async function start(options: { token?: string; next?: Next } = {}) {
-  const { token, next = async (_, response) => void response.end("a page") } = options;
+async function start(options: { token?: string; next?: Next; perSecond?: number } = {}) {
+  const { token, perSecond = 1000, next = async (_, response) => void response.end("a page") } = options;
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closers.push(
@@ -48,6 +49,7 @@ async function start(options: { token?: string; next?: Next } = {}) {
     createListener({
       guard,
       sessions,
+      rate: createRateLimit({ perSecond, clock: createManualClock() }),
       isReadOnly: false,
       next,
       onEntry: (entry) => entries.push(entry),
@@ -184,6 +186,17 @@ describe("createListener", () => {
     const answer = await ask("/api/session", json({ token: TOKEN }));
     expect(answer.status).toBe(429);
     expect(JSON.parse(answer.text).detail).toContain("Wait 60 seconds");
+  });
+
+  test("answers 429 once an address asks too often, but for the files of a page", async () => {
+    const ask = await start({ perSecond: 1 });
+    const statuses = [];
+    for (let calls = 0; calls < 7; calls += 1) statuses.push((await ask("/api/streams")).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    const refused = await ask("/");
+    expect(refused.headers["retry-after"]).toBe("1");
+    expect(JSON.parse(refused.text)).toMatchObject({ code: "rate-limited" });
+    expect((await ask("/_next/static/a.js")).status).toBe(200);
   });
 
   test("tells what goes wrong behind it as a problem, and breaks off what has begun", async () => {

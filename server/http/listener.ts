@@ -6,9 +6,12 @@ import { type Caller, runAs } from "./caller.ts";
 import { type Guard, pathOf } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { describeMethod, describeProblem, type Problem } from "./problem.ts";
+import type { RateLimit } from "./rate.ts";
 import type { Sessions } from "./sessions.ts";
 
 const MAX_SESSION_BYTES = 4096;
+/** Files of a page: many at once, and cheap. */
+const STATIC = "/_next/static/";
 
 export interface Entry {
   readonly caller: Caller;
@@ -22,6 +25,7 @@ export interface Entry {
 export function createListener(options: {
   guard: Guard;
   sessions: Sessions;
+  rate: RateLimit;
   isReadOnly: boolean;
   /** Hears of everyone who was turned away at the door, and of who signed in. */
   onEntry(entry: Entry): void;
@@ -29,7 +33,7 @@ export function createListener(options: {
   isDevelopment: boolean;
   log: Log;
 }): (request: IncomingMessage, response: ServerResponse) => void {
-  const { guard, sessions, next, log, onEntry, isDevelopment } = options;
+  const { guard, sessions, rate, next, log, onEntry, isDevelopment } = options;
 
   function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
     const isPage = request.method === "GET" && request.headers.accept?.includes("text/html");
@@ -37,6 +41,7 @@ export function createListener(options: {
       response.writeHead(303, { location: `/login?next=${encodeURIComponent(request.url ?? "/")}` }).end();
       return;
     }
+    if (problem.status === 429) response.setHeader("retry-after", "1");
     response.setHeader("connection", "close"); // a body that nobody reads
     response.writeHead(problem.status, { "content-type": "application/problem+json" }).end(JSON.stringify(problem));
   }
@@ -79,6 +84,7 @@ export function createListener(options: {
     request.headers["x-nonce"] = nonce;
     explainEmpty(request, response);
     const work = async () => {
+      if (!pathOf(request).startsWith(STATIC)) rate.take(request.socket.remoteAddress ?? "");
       const caller = guard.check(request);
       await (pathOf(request) === "/api/session"
         ? session(request, response)

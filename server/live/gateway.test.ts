@@ -175,16 +175,19 @@ describe("createGateway", () => {
     await expect.poll(() => heard).toBe(1);
   });
 
-  test("refuses connections by the caller's rule, and more browsers than the limit", async () => {
-    const { connect } = await start({ maxSockets: 1 });
-    const refused = connect({ extraHeaders: { "x-refuse": "1" }, reconnection: false });
-    await new Promise((resolve) => refused.once("connect_error", resolve));
-    const first = connect();
-    await next(first, "engine:state");
-    const second = connect({ reconnection: false });
-    const error = await new Promise<Error>((resolve) => second.once("connect_error", resolve));
-    expect(error.message).toMatch(/Too many/);
-  });
+  test.each([{ maxSockets: 1 }, { maxSocketsPerAddress: 1 }])(
+    "refuses connections by the caller's rule, and more browsers than the limit %o",
+    async (limits) => {
+      const { connect } = await start(limits);
+      const refused = connect({ extraHeaders: { "x-refuse": "1" }, reconnection: false });
+      await new Promise((resolve) => refused.once("connect_error", resolve));
+      const first = connect();
+      await next(first, "engine:state");
+      const second = connect({ reconnection: false });
+      const error = await new Promise<Error>((resolve) => second.once("connect_error", resolve));
+      expect(error.message).toMatch(/Too many/);
+    },
+  );
 
   test("limits how many commands a browser may send in a second", async () => {
     const { gateway, connect } = await start({ maxEventsPerSecond: 3 });

@@ -12,6 +12,7 @@ import {
 import type { GraphStats } from "../../core/graph.ts";
 import type { Applied, Clock, GraphReader, Log } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
+import { createAdmission } from "./admission.ts";
 import { type Broadcaster, createBroadcaster, type Position } from "./broadcaster.ts";
 import { answerCommands, type LiveSocket } from "./commands.ts";
 import { createLag } from "./lag.ts";
@@ -142,11 +143,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     for (const stream of list) to.emit("stream:status", stream);
   }
 
-  live.use((socket, next) => {
-    if (live.sockets.size < limits.maxSockets) return next();
-    log.warn({ sockets: live.sockets.size, address: socket.handshake.address }, "a browser was refused: too many");
-    next(new Error("Too many browsers are connected. Close one, or try again later."));
-  });
+  live.use(createAdmission({ sockets: () => live.sockets, limits, log }));
 
   live.on("connection", (socket) => {
     socket.on("disconnect", () => lag.forget(socket));

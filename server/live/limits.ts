@@ -2,6 +2,8 @@
 export interface LiveLimits {
   /** Browsers at a time. */
   readonly maxSockets: number;
+  /** Of them, from one address. */
+  readonly maxSocketsPerAddress: number;
   /** How often what changed is sent. */
   readonly tickMs: number;
   /** How often the ranking is sent, and the scene chosen anew from it. */
@@ -21,6 +23,7 @@ export interface LiveLimits {
 
 export const LIVE_LIMITS: LiveLimits = {
   maxSockets: 200,
+  maxSocketsPerAddress: 100,
   tickMs: 100,
   rankMs: 250,
   rankPlaces: 50,

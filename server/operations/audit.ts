@@ -30,23 +30,53 @@ export interface Audit {
   close(): Promise<void>;
 }
 
-/** Refusals of strangers that are told one by one in a minute; the others of that minute are counted in one line. */
-const MAX_STRANGERS = 60;
+/** Refusals that are told one by one in a minute; the others of that minute are counted in one line. */
+const MAX_REFUSALS = 200;
 const MINUTE_MS = 60_000;
 const OLD_FILES = 4;
 
 /**
- * JSON lines, appended to `audit.jsonl`. A file that has grown past `maxBytes` becomes `audit.1.jsonl`, and so on up to 4; older
- * ones are deleted. So the disk is bounded, and strangers who knock very often cannot wash away what admins did.
+ * JSON lines: changes in `changes.jsonl`, refusals in `refusals.jsonl`, so that no number of refusals washes away what was changed. A file
+ * that would grow past `maxBytes` becomes `changes.1.jsonl`, and so on up to 4; older ones are deleted.
  */
 export function createAudit(options: { directory: string; maxBytes?: number; clock: Clock; log: Log }): Audit {
-  const { directory, maxBytes = 8 * 1024 ** 2, clock, log } = options;
-  const path = (age: number) => join(directory, age === 0 ? "audit.jsonl" : `audit.${age}.jsonl`);
+  const { clock } = options;
+  const changes = createLines({ name: "changes", ...options });
+  const refusals = createLines({ name: "refusals", ...options });
+  let minute = -1;
+  let count = 0;
+
+  return {
+    record(entry) {
+      const line = { at: new Date(clock.now()).toISOString(), ...entry };
+      if (entry.outcome !== "refused") return changes.append(line);
+      const now = Math.floor(clock.now() / MINUTE_MS);
+      if (now !== minute) {
+        const more = count - MAX_REFUSALS;
+        if (more > 0)
+          refusals.append({ ...NOBODY, at: line.at, reason: `${more} more calls were refused in one minute.` });
+        minute = now;
+        count = 0;
+      }
+      count += 1;
+      if (count <= MAX_REFUSALS) refusals.append(line);
+    },
+    async list({ limit }) {
+      const entries = [...(await changes.list(limit)), ...(await refusals.list(limit))];
+      return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, limit);
+    },
+    async close() {
+      await Promise.all([changes.close(), refusals.close()]);
+    },
+  };
+}
+
+function createLines(options: { directory: string; name: string; maxBytes?: number; log: Log }) {
+  const { directory, name, maxBytes = 8 * 1024 ** 2, log } = options;
+  const path = (age: number) => join(directory, age === 0 ? `${name}.jsonl` : `${name}.${age}.jsonl`);
   let bytes: number | null = null;
   let waiting: string[] = [];
   let writing: Promise<void> = Promise.resolve();
-  let minute = -1;
-  let strangers = 0;
 
   async function rotate(): Promise<void> {
     await rm(path(OLD_FILES), { force: true });
@@ -69,42 +99,27 @@ export function createAudit(options: { directory: string; maxBytes?: number; clo
         () => 0,
       );
     }
-    if (bytes > 0 && bytes + text.length > maxBytes) await rotate();
+    const added = Buffer.byteLength(text);
+    if (bytes > 0 && bytes + added > maxBytes) await rotate();
     await appendFile(path(0), text, { mode: 0o600 });
-    bytes += Buffer.byteLength(text);
-  }
-
-  function append(entry: Omit<AuditEntry, "at">): void {
-    waiting.push(`${JSON.stringify({ at: new Date(clock.now()).toISOString(), ...entry })}\n`);
-    writing = writing
-      .then(flush)
-      .catch((error) => log.error({ error: messageOf(error) }, "the audit log cannot be written"));
+    bytes += added;
   }
 
   return {
-    record(entry) {
-      const now = Math.floor(clock.now() / MINUTE_MS);
-      if (now !== minute) {
-        const more = strangers - MAX_STRANGERS;
-        minute = now;
-        strangers = 0;
-        if (more > 0) append({ ...NOBODY, reason: `${more} more calls of strangers were refused in one minute.` });
-      }
-      if (entry.outcome === "refused" && entry.role === null) {
-        strangers += 1;
-        if (strangers > MAX_STRANGERS) return;
-      }
-      append(entry);
+    append(entry: AuditEntry): void {
+      waiting.push(`${JSON.stringify(entry)}\n`);
+      writing = writing
+        .then(flush)
+        .catch((error) => log.error({ error: messageOf(error) }, "the audit log cannot be written"));
     },
-    async list({ limit }) {
+    /** Newest first. */
+    async list(limit: number): Promise<AuditEntry[]> {
       await writing;
       const entries: AuditEntry[] = [];
       for (let age = 0; age <= OLD_FILES && entries.length < limit; age += 1) {
-        const lines = (await readAll(path(age))).split("\n").reverse();
-        for (const line of lines) {
-          if (entries.length === limit) break;
+        for (const line of (await readAll(path(age))).split("\n").reverse()) {
           const entry = parse(line);
-          if (entry !== null) entries.push(entry);
+          if (entry !== null && entries.length < limit) entries.push(entry);
         }
       }
       return entries;

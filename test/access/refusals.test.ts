@@ -29,7 +29,16 @@ async function start() {
   const next = async (_: unknown, response: { end(text: string): unknown }) => void response.end("passed");
   server.on(
     "request",
-    createListener({ guard, sessions, isReadOnly: false, next, onEntry() {}, isDevelopment: false, log: LOG }),
+    createListener({
+      guard,
+      sessions,
+      rate: { take() {} },
+      isReadOnly: false,
+      next,
+      onEntry() {},
+      isDevelopment: false,
+      log: LOG,
+    }),
   );
   const gateway = createGateway({
     httpServer: server,
