@@ -46,6 +46,8 @@ export interface Adjacency {
   remove(source: number, target: number, weight: number): boolean;
   /** Changes the weight of one edge from `before` to `after`. False when there is no such edge. */
   reweigh(source: number, target: number, before: number, after: number): boolean;
+  /** Lays the edges out in order of their place, so that who follows all of them reads memory in order. */
+  repack(): void;
   /** Copies the places of the targets to the front of `into`, and returns how many there are. */
   targets(source: number, into: number[], weights?: number[]): number;
 }
@@ -195,6 +197,16 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number }
       if (index < 0 || weights === null) return false;
       weights.view[at + index] = after;
       return true;
+    },
+    repack() {
+      blocks.repack((keep) => {
+        for (let place = 0; place < places; place++)
+          offset.view[place] = keep(offset.view[place]!, degree.view[place]!);
+        for (let node = 0; node < nodes; node++) {
+          const what = kind.view[node]!;
+          if (what !== ABSENT && what !== PLACED) slot.view[node] = keep(slot.view[node]!, what - 1);
+        }
+      });
     },
     targets(source, into, weightsInto) {
       const place = placeOf(source);

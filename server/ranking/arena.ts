@@ -14,6 +14,11 @@ export interface Arena {
    * weights, what stands for a block of one number is that number.
    */
   resize(at: number, before: number, after: number): number;
+  /**
+   * Lays all blocks out anew, without gaps, in the order in which `keep` is called: once for every block in use (where it
+   * begins, how many numbers it holds), answering where it begins now. Needs room for a copy meanwhile.
+   */
+  repack(blocks: (keep: (at: number, count: number) => number) => void): void;
 }
 
 const sizeClass = (count: number) => (count <= 1 ? 0 : 32 - Math.clz32(count - 1));
@@ -70,6 +75,22 @@ export function createArena({ weighted, maxNodes }: { weighted: boolean; maxNode
       weights?.view.copyWithin(block, at, at + kept);
       release(at, from);
       return block;
+    },
+    repack(blocks) {
+      const old = numbers.view.slice(0, end);
+      const oldWeights = weights?.view.slice(0, end);
+      free.fill(0);
+      end = 0;
+      blocks((at, count) => {
+        if (count <= bare) return at;
+        const block = end;
+        end += 2 ** sizeClass(count);
+        for (let index = 0; index < count; index++) {
+          numbers.view[block + index] = old[at + index]!;
+          if (oldWeights !== undefined) weights!.view[block + index] = oldWeights[at + index]!;
+        }
+        return block;
+      });
     },
   };
 }

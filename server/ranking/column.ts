@@ -1,5 +1,5 @@
 /** The kinds of numbers that a column holds. */
-export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
 type View<Array extends Numbers> = {
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): Array;

@@ -1,6 +1,6 @@
 import { BLOCK, MAX_SOURCE_DEGREE } from "./adjacency.ts";
 import { rebase } from "./rebase.ts";
-import { createRankState, type RankOptions, type RankState } from "./state.ts";
+import { createRankState, PLACE_COST, type RankOptions, type RankState } from "./state.ts";
 
 /**
  * PageRank that follows its graph.
@@ -35,9 +35,11 @@ export interface Engine {
 /** Up to this out-degree a change is passed to all neighbours at once, which leaves less residual than scaling x. */
 const DIRECT_DEGREE = 4;
 
+const easeOf = (degree: number) => (degree === 0 ? 0 : 1 / (degree + PLACE_COST));
+
 export function createEngine(options: RankOptions): Engine {
   const state = createRankState(options);
-  const { adjacency, damping, seedOf, x, r, base, outWeight, stale, touched, blockResidual } = state;
+  const { adjacency, damping, seedOf, x, r, base, ease, outWeight, stale, touched, blockResidual } = state;
   const targets: number[] = [];
   const weights: number[] = [];
 
@@ -79,11 +81,12 @@ export function createEngine(options: RankOptions): Engine {
       }
     }
     const at = adjacency.place(node);
-    for (const column of [x, r, base, outWeight]) column?.ensure(adjacency.places);
+    for (const column of [x, r, base, ease, outWeight]) column?.ensure(adjacency.places);
     for (const column of [stale, touched, blockResidual]) column.ensure(Math.ceil(adjacency.places / BLOCK));
     x.view[at] = state.constant * seed;
     r.view[at] = 0;
     base.view[at] = seed;
+    ease.view[at] = easeOf(count);
     if (outWeight !== null) outWeight.view[at] = sum;
     state.sourceSeeds -= seed;
     state.placedTotal += state.constant * seed;
@@ -104,6 +107,7 @@ export function createEngine(options: RankOptions): Engine {
     if (outWeight !== null) outWeight.view[at] = outWeight.view[at]! + change * weight;
     state.spreadEdges += change;
     const degree = adjacency.degree.view[at]!;
+    ease.view[at] = easeOf(degree);
     if (degree === (change === 1 ? 1 : 0)) state.spreaders += change;
   }
 

@@ -1,5 +1,5 @@
 import { BLOCK } from "./adjacency.ts";
-import type { RankState } from "./state.ts";
+import { PLACE_COST, type RankState } from "./state.ts";
 
 /**
  * The inner loops of the ranking, on nothing but numbers and typed arrays. Each call works on a few blocks only, so that
@@ -41,6 +41,7 @@ function viewsOf({ adjacency, ...state }: RankState) {
     x: state.x.view,
     r: state.r.view,
     base: state.base.view,
+    ease: state.ease.view,
     degree: adjacency.degree.view,
     offset: adjacency.offset.view,
     arena: adjacency.arena.view,
@@ -50,16 +51,13 @@ function viewsOf({ adjacency, ...state }: RankState) {
   };
 }
 
-/** Pushing a place costs its edges and this many more. */
-export const PLACE_COST = 3;
-
 export function createKernel(state: RankState): Kernel {
   const { damping } = state;
   const tally = new Float64Array(8);
   let views = viewsOf(state);
 
   function sweepBlock(block: number, threshold: number): void {
-    const { stale, touched, blockResidual, x, r, degree, offset, arena, weights, outWeight, places } = views;
+    const { stale, touched, blockResidual, x, r, ease, degree, offset, arena, weights, outWeight, places } = views;
     stale[block] = 0;
     touched[block] = 1;
     const end = Math.min(places, (block + 1) * BLOCK);
@@ -70,14 +68,14 @@ export function createKernel(state: RankState): Kernel {
     let moved = 0;
     for (let at = block * BLOCK; at < end; at++) {
       const amount = r[at]!;
-      if (amount === 0) continue;
-      const count = degree[at]!;
-      if (count === 0) continue;
       const size = Math.abs(amount);
-      if (size <= threshold * (count + PLACE_COST)) {
-        left += size;
+      const gain = ease[at]!;
+      // One branch for each place: more of them cost more than the rest, since no processor can guess them.
+      if (!(size * gain > threshold)) {
+        left += size * Math.ceil(gain);
         continue;
       }
+      const count = degree[at]!;
       x[at] = x[at]! + amount;
       r[at] = 0;
       pushes += 1;
@@ -117,12 +115,12 @@ export function createKernel(state: RankState): Kernel {
   }
 
   function measureBlock(block: number): void {
-    const { stale, touched, blockResidual, r, degree, places } = views;
+    const { stale, touched, blockResidual, r, ease, places } = views;
     stale[block] = 0;
     touched[block] = 1;
     const end = Math.min(places, (block + 1) * BLOCK);
     let sum = 0;
-    for (let at = block * BLOCK; at < end; at++) if (degree[at] !== 0) sum += Math.abs(r[at]!);
+    for (let at = block * BLOCK; at < end; at++) sum += Math.abs(r[at]!) * Math.ceil(ease[at]!);
     blockResidual[block] = sum;
     tally[SCANS]! += BLOCK;
   }
@@ -152,13 +150,13 @@ export function createKernel(state: RankState): Kernel {
       tally[LEFT]! += left;
     },
     sums(from, to) {
-      const { r, base, degree } = views;
+      const { r, base, ease } = views;
       let signed = 0;
       let bases = 0;
       for (let at = from; at < to; at++) {
-        if (degree[at] === 0) continue;
-        signed += r[at]!;
-        bases += base[at]!;
+        const spreads = Math.ceil(ease[at]!);
+        signed += r[at]! * spreads;
+        bases += base[at]! * spreads;
       }
       tally[SIGNED]! += signed;
       tally[BASES]! += bases;

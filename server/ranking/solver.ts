@@ -1,6 +1,6 @@
 import { BLOCK } from "./adjacency.ts";
-import { BASES, createKernel, LEFT, MOVED, PLACE_COST, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
-import { type RankState, totalOf } from "./state.ts";
+import { BASES, createKernel, LEFT, MOVED, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
+import { PLACE_COST, type RankState, totalOf } from "./state.ts";
 
 /**
  * Makes residuals small by residual push: a place u with a large |r_u| takes it into x_u and passes d·r_u along its

@@ -1,6 +1,9 @@
 import { type Adjacency, BLOCK, createAdjacency } from "./adjacency.ts";
 import { type Column, createColumn } from "./column.ts";
 
+/** Pushing a place costs its edges and this many more. */
+export const PLACE_COST = 3;
+
 /** Work done so far, in units that do not depend on the machine. */
 export interface Counters {
   /** Edges along which something was passed on. */
@@ -21,6 +24,8 @@ export interface RankState {
   readonly x: Column<Float64Array>;
   readonly r: Column<Float64Array>;
   readonly base: Column<Float64Array>;
+  /** By place, 1/(out-degree + `PLACE_COST`): what a push achieves for its cost. 0 without out-edges. */
+  readonly ease: Column<Float32Array>;
   /** By place, the sum of the weights of its out-edges; only in a weighted graph, otherwise it is the degree. */
   readonly outWeight: Column<Float64Array> | null;
   /** By block: a residual in it changed since it was last looked at. */
@@ -62,6 +67,7 @@ export function createRankState(options: RankOptions): RankState {
     x: createColumn(Float64Array, maxNodes),
     r: createColumn(Float64Array, maxNodes),
     base: createColumn(Float64Array, maxNodes),
+    ease: createColumn(Float32Array, maxNodes),
     outWeight: weighted ? createColumn(Float64Array, maxNodes) : null,
     stale: createColumn(Uint8Array, maxBlocks),
     touched: createColumn(Uint8Array, maxBlocks),
@@ -93,7 +99,7 @@ export function rankOf(state: RankState, node: number): number {
 /** Bytes that the graph, its ranks and their publication take. */
 export function memoryOf({ adjacency }: RankState): number {
   const { nodes, places, arenaLength, weights } = adjacency;
-  const perPlace = 3 * 4 + 4 * 8 + (weights === null ? 0 : 8);
+  const perPlace = 4 * 4 + 4 * 8 + (weights === null ? 0 : 8);
   const perBlock = 2 + 2 * 8;
   return nodes * 5 + places * perPlace + (places / BLOCK) * perBlock + arenaLength * (weights === null ? 4 : 8);
 }
