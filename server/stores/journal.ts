@@ -30,14 +30,18 @@ export interface CursorEntry {
   readonly cursor: Cursor;
 }
 
-/** What is written in one transaction. `droppedCursorsOf`: all cursors of this source go, before `cursors` are set. */
-export interface JournalEntry {
-  readonly seq: number;
-  /** Edges of the whole graph after it. */
-  readonly edges: number;
+/** `droppedCursorsOf`: all cursors of this source go, before `cursors` are set. */
+export interface Change {
   readonly effect: EffectRecord;
   readonly cursors: readonly CursorEntry[];
   readonly droppedCursorsOf?: string;
+}
+
+/** What is written in one transaction. */
+export interface JournalEntry extends Change {
+  readonly seq: number;
+  /** Edges of the whole graph after it. */
+  readonly edges: number;
 }
 
 export interface Loaded {
@@ -48,7 +52,8 @@ export interface Loaded {
 
 /**
  * Makes the effects of a mirror durable. One writer; one call at a time. Failures are `store-unavailable`, and mean that
- * nothing was written, or all of it.
+ * nothing was written, or all of it; `invalid-row` when the entry holds a value that cannot be written, and `fenced` when
+ * another one writes.
  */
 export interface Journal {
   status(): ServiceStatus;
@@ -56,5 +61,11 @@ export interface Journal {
   load(onRecord: (record: EffectRecord) => void | Promise<void>, onTotal: (edges: number) => void): Promise<Loaded>;
   /** Resolves when durable. */
   append(entry: JournalEntry): Promise<void>;
+  /**
+   * Called when `append` has rejected and the mirror has taken the entry back. Where nobody knows whether the entry was
+   * written, the journal asks how everything it touched stands without it, and writes that in front of the next one: so
+   * both outcomes become the same. Absent where a rejection means that nothing was written.
+   */
+  takeBack?(pastOf: () => Change): void;
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Applied, ApplyRequest, Cursor, CursorKey, GraphStore } from "../..
 import type { CursorEntry, EffectRecord, Journal } from "./journal.ts";
 import { createGraphState } from "./mirror/graph-state.ts";
 import { describeOutcome } from "./mirror/outcome.ts";
+import { takenBack } from "./mirror/past.ts";
 import { createReader } from "./mirror/reader.ts";
 import { type Known, recordOf, replay } from "./mirror/record.ts";
 import { snapshotOf } from "./mirror/snapshot.ts";
@@ -67,7 +68,12 @@ export async function openMirrorStore(options: {
       const effect = recordOf(state, touched, known, state.sources.numberOf(source));
       await journal.append({ seq: next, edges: state.edges.size, effect, ...places });
     } catch (error) {
-      transaction.rollback();
+      const effectOf = takenBack(state, transaction);
+      journal.takeBack?.(() => ({
+        effect: effectOf(),
+        cursors: [...cursors.values()].filter(({ key }) => key.source === source),
+        droppedCursorsOf: source,
+      }));
       throw error;
     }
     const outcome = describeOutcome(state, touched, { epoch: loaded.epoch, from: seq, seq: next });

@@ -244,6 +244,16 @@ export function describeStore(
         expect(pictureOf(store).edges).toEqual([["KNOWS", "Stream:7", "User:bob", 1, []]]);
       });
 
+      test("knows whose shares are whose after folding and reopening", async () => {
+        await applyNext(store, [...pair, knows]);
+        await applyNext(store, [mergeNode("Stream", "7", { aliases: ["User:ann"] }), bob, knows], "t");
+        const again = (await opened.reopen?.()) ?? store;
+        await again.forget("t", []);
+        expect(pictureOf(again)).toMatchObject({ edges: [["KNOWS", "Stream:7", "User:bob", 2, []]] });
+        await again.forget("s", []);
+        expect(again.stats()).toMatchObject({ nodes: 0, edges: 0 });
+      });
+
       test("of a source that has written nothing changes nothing", async () => {
         await applyNext(store, pair);
         const { delta } = await store.forget("t", []);
