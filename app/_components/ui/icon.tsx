@@ -58,6 +58,8 @@ export function Icon({
   return (
     <svg
       viewBox="0 0 20 20"
+      width="1.125rem"
+      height="1.125rem"
       aria-hidden="true"
       className={`shrink-0 ${className}`}
       fill={filled ? "currentColor" : "none"}
