@@ -110,7 +110,7 @@ function Choice(props: {
       />
       <span>
         <span className="block font-medium text-ink">{props.title}</span>
-        <span className="block text-sm">{props.note}</span>
+        <span className="block text-sm text-muted">{props.note}</span>
       </span>
     </label>
   );
