@@ -1,27 +1,25 @@
 import type { NodeId } from "../../../core/graph.ts";
 import type { SceneNode } from "../../../core/scene.ts";
-import { type Body, type Bond, freePlace, type LayoutRequest } from "./layout.ts";
+import { type Body, type Bond, freePlace, GAP, type LayoutRequest } from "./layout.ts";
 import { bondsIn, leavesIn, type NamedBond } from "./scene-bonds.ts";
+import { createSeats, type Spot } from "./seats.ts";
 import type { SceneMaps } from "./shown-scene.ts";
-import { capacityOf, discRadius, places } from "./sunflower.ts";
-
-/** Where a drawn node is, world units. `leaf`: it stands in a place of another node's disc and moves with it. */
-export interface Spot {
-  x: number;
-  y: number;
-  /** Room it takes, with its disc as large as reserved. */
-  r: number;
-  isPinned: boolean;
-  leaf: { readonly hub: NodeId; readonly place: number } | null;
-}
+import { discRadius } from "./sunflower.ts";
 
 /** Where everything is. Nothing that has a place is moved but by a layout, and then slowly. */
 export interface Arrangement {
   readonly spots: ReadonlyMap<NodeId, Readonly<Spot>>;
   /** Takes in what the scene holds now; `true` when a layout would help: somebody is new or needs more room. */
   update(scene: SceneMaps): boolean;
-  /** What to lay out, or `null` with nothing to place. */
-  request(mode: LayoutRequest["mode"], aspect: number): { ids: NodeId[]; request: LayoutRequest } | null;
+  /**
+   * What to lay out, or `null` with nothing to place. `isFollowed`: the camera keeps the whole in view, so that the whole
+   * may grow evenly from its middle, which is not seen, instead of from where there is too little room, which is.
+   */
+  request(
+    mode: LayoutRequest["mode"],
+    aspect: number,
+    isFollowed: boolean,
+  ): { ids: NodeId[]; request: LayoutRequest } | null;
   /** Moves towards the result over `durationMs`, from `nowMs` on; what was dragged meanwhile stays. */
   apply(ids: readonly NodeId[], at: Float64Array, nowMs: number, durationMs: number): void;
   /** Goes on with the move; `false` when nothing moves. */
@@ -31,16 +29,26 @@ export interface Arrangement {
   unpinAll(): void;
   /** Whether bodies were placed before the first layout: they may jump to their places then. */
   readonly isFresh: boolean;
+  /** Whether more than a few discs have outgrown their room. */
+  isTight(): boolean;
   bounds(): { x1: number; y1: number; x2: number; y2: number } | null;
 }
 
 const BODY_RADIUS = 20;
+/** Room is reserved for so many times the leaves that are there, so that there is some while a layout is awaited. */
+const AHEAD = 1.7;
+const LEAST = 16;
+const USUAL = 0.6;
+/** A body that grows by more than this factor goes where there is room for it, instead of pushing all others away. */
+const LEAP = 2;
+/** Share of the discs that may have outgrown their room before it is urgent. */
+const TIGHT = 0.05;
 /** With more newcomers than this at a time, places are dealt out instead of looked for. */
 const MANY = 40;
 
 export function createArrangement(): Arrangement {
   const spots = new Map<NodeId, Spot>();
-  const taken = new Map<NodeId, (NodeId | null)[]>();
+  const seats = createSeats(spots);
   let bonds: readonly NamedBond[] = [];
   let move: {
     ids: readonly NodeId[];
@@ -50,36 +58,14 @@ export function createArrangement(): Arrangement {
     durationMs: number;
   } | null = null;
   let isFresh = true;
+  /** Leaves of each disc now. */
+  const counts = new Map<NodeId, number>();
+  /** Leaves that a disc has room for in any case: who becomes a hub now will soon be like the others. */
+  let usual = 0;
 
-  function vacate(spot: Spot) {
-    if (spot.leaf === null) return;
-    const { hub, place } = spot.leaf;
-    const seats = taken.get(hub);
-    if (seats !== undefined) seats[place] = null;
-    if (seats?.every((one) => one === null)) taken.delete(hub);
-    spot.leaf = null;
-  }
-
-  function seat(id: NodeId, hub: NodeId) {
-    const seats = taken.get(hub) ?? [];
-    taken.set(hub, seats);
-    let place = seats.indexOf(null);
-    if (place < 0) place = seats.length;
-    seats[place] = id;
-    const spot = spots.get(id) ?? { x: 0, y: 0, r: 0, isPinned: false, leaf: null };
-    spots.set(id, Object.assign(spot, { r: 0, leaf: { hub, place } }));
-  }
-
-  function followHubs() {
-    for (const [id, spot] of spots) {
-      if (spot.leaf === null) continue;
-      const hub = spots.get(spot.leaf.hub);
-      if (hub === undefined) continue;
-      const { xs, ys } = places(spot.leaf.place + 1);
-      spot.x = hub.x + xs[spot.leaf.place]!;
-      spot.y = hub.y + ys[spot.leaf.place]!;
-      spots.set(id, spot);
-    }
+  function roomFor(id: NodeId): number {
+    const count = counts.get(id) ?? 0;
+    return count === 0 ? BODY_RADIUS : discRadius(Math.max(LEAST, usual, Math.ceil(count * AHEAD)));
   }
 
   return {
@@ -92,54 +78,72 @@ export function createArrangement(): Arrangement {
       let isWorth = false;
       for (const [id, spot] of spots) {
         if (nodes.has(id)) continue;
-        vacate(spot);
+        seats.vacate(spot);
         spots.delete(id);
-        taken.delete(id);
+        counts.delete(id);
+        seats.close(id);
       }
       const hubOf = leavesIn(nodes, edges);
       bonds = bondsIn(nodes, edges, ties);
       const newcomers: SceneNode[] = [];
+      const sizes: number[] = [];
       for (const node of nodes.values()) {
         const spot = spots.get(node.id);
         const hub = hubOf.get(node.id);
         if (hub !== undefined && !spot?.isPinned) {
           if (spot?.leaf?.hub === hub) continue;
-          if (spot !== undefined) vacate(spot);
-          seat(node.id, hub);
+          if (spot !== undefined) seats.vacate(spot);
+          seats.take(node.id, hub);
         } else if (spot === undefined) newcomers.push(node);
-        else vacate(spot);
+        else seats.vacate(spot);
       }
-      const roomOf = (node: SceneNode) => {
-        const count = Math.max(node.leaves, taken.get(node.id)?.length ?? 0);
-        return count === 0 ? BODY_RADIUS : discRadius(capacityOf(count));
-      };
       for (const node of nodes.values()) {
+        const count = Math.max(node.leaves, seats.countOf(node.id));
+        counts.set(node.id, count);
+        if (node.leaves > 0) sizes.push(count);
         const spot = spots.get(node.id);
-        if (spot === undefined || spot.leaf !== null) continue;
-        const r = roomOf(node);
-        if (r !== spot.r) isWorth ||= r > spot.r;
-        spot.r = r;
+        if (spot !== undefined && spot.leaf === null) isWorth ||= discRadius(count) > spot.r;
       }
+      usual = Math.ceil(USUAL * (sizes.sort((one, other) => one - other)[sizes.length >> 1] ?? 0));
       if (newcomers.length > 0) {
         newcomers.sort((a, b) => b.leaves - a.leaves || b.rank - a.rank || (a.id < b.id ? -1 : 1));
-        place(newcomers, roomOf);
+        place(newcomers);
         isWorth = true;
       }
-      followHubs();
+      seats.follow();
       return isWorth;
     },
 
-    request(mode, aspect) {
+    request(mode, aspect, isFollowed) {
       const ids: NodeId[] = [];
       const index = new Map<NodeId, number>();
       const bodies: Body[] = [];
-      for (const [id, { x, y, r, isPinned, leaf }] of spots) {
-        if (leaf !== null) continue;
+      const growths: number[] = [];
+      const leaps: number[] = [];
+      for (const [id, spot] of spots) {
+        if (spot.leaf !== null) continue;
+        const r = roomFor(id);
+        if (r > spot.r * LEAP && !spot.isPinned) leaps.push(ids.length);
+        growths.push(r / spot.r);
+        spot.r = r;
         index.set(id, ids.length);
         ids.push(id);
-        bodies.push({ x, y, r, isPinned });
+        bodies.push({ x: spot.x, y: spot.y, r, isPinned: spot.isPinned });
       }
       if (ids.length === 0) return null;
+      const typical = growths.sort((one, other) => one - other)[growths.length >> 1]!;
+      if (isFollowed && typical > 1 && bodies.every(({ isPinned }) => !isPinned)) {
+        bodies.forEach((body, i) => {
+          bodies[i] = { ...body, x: body.x * typical, y: body.y * typical };
+        });
+      }
+      if (mode === "settle" && leaps.length <= MANY) {
+        for (const i of leaps) {
+          const { x, y, r } = bodies[i]!;
+          const others = bodies.filter((_, other) => other !== i);
+          bodies[i] = { r, isPinned: false, ...freePlace(r, { x, y, r: -r - GAP }, others) };
+        }
+      }
       const between: Bond[] = [];
       for (const { a, b, weight } of bonds) {
         const from = index.get(a);
@@ -171,7 +175,7 @@ export function createArrangement(): Arrangement {
         spot.x = from[2 * i]! + (to[2 * i]! - from[2 * i]!) * eased;
         spot.y = from[2 * i + 1]! + (to[2 * i + 1]! - from[2 * i + 1]!) * eased;
       });
-      followHubs();
+      seats.follow();
       if (t === 1) move = null;
       return true;
     },
@@ -179,12 +183,17 @@ export function createArrangement(): Arrangement {
     pin(id, x, y) {
       const spot = spots.get(id);
       if (spot === undefined) return;
-      vacate(spot);
+      seats.vacate(spot);
       Object.assign(spot, { x, y, isPinned: true, r: Math.max(spot.r, BODY_RADIUS) });
-      followHubs();
+      seats.follow();
     },
     unpinAll() {
       for (const spot of spots.values()) spot.isPinned = false;
+    },
+    isTight() {
+      let outgrown = 0;
+      for (const [id, { r, leaf }] of spots) if (leaf === null && discRadius(counts.get(id) ?? 0) > r) outgrown += 1;
+      return outgrown > spots.size * TIGHT;
     },
     bounds() {
       let box: ReturnType<Arrangement["bounds"]> = null;
@@ -200,13 +209,13 @@ export function createArrangement(): Arrangement {
     },
   };
 
-  function place(newcomers: readonly SceneNode[], roomOf: (node: SceneNode) => number) {
+  function place(newcomers: readonly SceneNode[]) {
     const bodies = () => [...spots.values()].filter(({ leaf }) => leaf === null);
     if (newcomers.length > MANY) {
       // Dealt out over a growing disc, most important first: the layout that follows starts from here.
       let area = bodies().reduce((sum, { r }) => sum + r * r, 0);
       newcomers.forEach((node, i) => {
-        const r = roomOf(node);
+        const r = roomFor(node.id);
         area += r * r;
         const distance = 1.3 * Math.sqrt(area);
         const angle = i * 2.39996;
@@ -221,7 +230,7 @@ export function createArrangement(): Arrangement {
       return;
     }
     for (const node of newcomers) {
-      const r = roomOf(node);
+      const r = roomFor(node.id);
       let nearest: { weight: number; spot: Spot } | null = null;
       for (const { a, b, weight } of bonds) {
         const other = a === node.id ? b : b === node.id ? a : null;

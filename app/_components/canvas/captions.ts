@@ -46,10 +46,12 @@ export function* captionsOf(options: {
     if (!isIn(x, y, 120)) return null;
     const own = (element.size / 2) * zoom;
     const disc = discRadius(node.leaves) * zoom;
-    const below = disc > 0 && disc < ROOMY ? Math.max(own, disc) + 1 : own + 2;
+    const isRoomy = disc === 0 || disc >= ROOMY;
+    const below = isRoomy ? own + 2 : Math.max(own, disc) + 1;
     const size = isLeaf ? LEAF_SIZE : captionSize(node, elements.highest, compactness(view.width));
-    const note = node.leaves > 0 && disc >= ROOMY ? count.format(node.leaves) : "";
-    return { id: node.id, text: node.name, note, x, y, below, size, isStrong: !isLeaf };
+    const note = node.leaves > 0 && isRoomy ? count.format(node.leaves) : "";
+    const mark = isLeaf ? 0 : own;
+    return { id: node.id, text: node.name, note, x, y, mark, below, above: below, size, isStrong: !isLeaf };
   }
 
   const first = new Set([selected, pointed?.id ?? null]);
@@ -75,7 +77,18 @@ export function* captionsOf(options: {
       if (!isIn(px, py, 0)) continue;
       const leaf = names.at(hub, place, disc.count);
       if (leaf === null || leaf.id === "" || first.has(leaf.id)) continue;
-      yield { id: leaf.id, text: leaf.name, note: "", x: px, y: py, below: 4 * zoom, size: LEAF_SIZE, isStrong: false };
+      yield {
+        id: leaf.id,
+        text: leaf.name,
+        note: "",
+        x: px,
+        y: py,
+        mark: 0,
+        below: 4 * zoom,
+        above: null,
+        size: LEAF_SIZE,
+        isStrong: false,
+      };
     }
   }
 }

@@ -12,7 +12,7 @@ export interface DiscLayer {
   move(id: NodeId, x: number, y: number): void;
   drop(id: NodeId): void;
   clear(): void;
-  /** Draws a frame; `true` when the next frame would look different (something fades, or a picture is not finished). */
+  /** Draws a frame on what is there; `true` when the next frame would look different (something fades, or a picture is not finished). */
   draw(context: CanvasRenderingContext2D, camera: Camera, nowMs: number): boolean;
 }
 
@@ -55,7 +55,7 @@ const NEAR = 0.8;
 /** Dots put into pictures in one frame: about 4 ms. */
 const DOTS_A_FRAME = 12_000;
 const FADE_MS = 900;
-const MAX_FRESH = 48;
+const MAX_FRESH = 32;
 
 export function createDiscLayer(): DiscLayer {
   const discs = new Map<NodeId, Disc>();
@@ -169,7 +169,6 @@ export function createDiscLayer(): DiscLayer {
       let left = DOTS_A_FRAME;
       let goesOn = false;
       context.setTransform(density, 0, 0, density, 0, 0);
-      context.clearRect(0, 0, width, height);
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = "low";
       const inView: Disc[] = [];
@@ -232,15 +231,15 @@ export function createDiscLayer(): DiscLayer {
   function drawFresh(context: CanvasRenderingContext2D, disc: Disc, x: number, y: number, scale: number, t: number) {
     const { xs, ys } = places(disc.count);
     const glow = (1 - t) ** 2;
-    context.globalAlpha = 0.55 * glow;
+    context.globalAlpha = 0.4 * glow;
     context.strokeStyle = disc.dot;
-    context.lineWidth = 2;
+    context.lineWidth = 1.5;
     context.beginPath();
-    context.arc(x, y, discRadius(disc.count) * scale + 3 + 4 * t, 0, 2 * Math.PI);
+    context.arc(x, y, discRadius(disc.count) * scale + 2 + 4 * t, 0, 2 * Math.PI);
     context.stroke();
     context.globalAlpha = glow;
     context.fillStyle = disc.dot;
-    const size = Math.max(2.5, 2 * DOT * scale * 1.3);
+    const size = Math.max(1.5, 2 * DOT * scale * 1.2);
     for (let i = disc.fresh; i < disc.count; i += 1) {
       context.fillRect(x + xs[i]! * scale - size / 2, y + ys[i]! * scale - size / 2, size, size);
     }

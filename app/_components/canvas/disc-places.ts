@@ -13,6 +13,8 @@ export interface PlacedDisc {
 /** The discs that are drawn: those of the scene, where the arrangement has them, without the hidden ones. */
 export interface DiscPlaces {
   readonly all: ReadonlyMap<NodeId, PlacedDisc>;
+  /** How many dots they have together. */
+  readonly dots: number;
   update(hiddenLabels: ReadonlySet<string>, nowMs: number): void;
 }
 
@@ -27,6 +29,11 @@ export function createDiscPlaces(options: {
 
   return {
     all,
+    get dots() {
+      let dots = 0;
+      for (const { count } of all.values()) dots += count;
+      return dots;
+    },
     update(hiddenLabels, nowMs) {
       const nodes = options.nodes();
       for (const id of all.keys()) {
@@ -48,12 +55,16 @@ export function createDiscPlaces(options: {
   };
 }
 
-/** The labels that a scene draws, with their colours. */
+/** The labels that a scene draws, with their colours; what is only drawn as dots is round. */
 export function labelsIn(nodes: Iterable<SceneNode>, palette: Palette): { label: string; tone: Tone }[] {
-  const present = new Set<string>();
+  const elements = new Set<string>();
+  const dots = new Set<string>();
   for (const { label, leafLabel } of nodes) {
-    present.add(label);
-    if (leafLabel !== null) present.add(leafLabel);
+    elements.add(label);
+    if (leafLabel !== null) dots.add(leafLabel);
   }
-  return [...present].map((label) => ({ label, tone: palette.toneOf(label) }));
+  return [...new Set([...elements, ...dots])].map((label) => {
+    const tone = palette.toneOf(label);
+    return { label, tone: elements.has(label) ? tone : { ...tone, shape: "ellipse" } };
+  });
 }

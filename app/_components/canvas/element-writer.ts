@@ -27,7 +27,7 @@ export function createElementWriter(options: {
   elementsAt(zoom: number): Elements;
 }): ElementWriter {
   const { layer } = options;
-  let elements: Elements = { nodes: new Map(), edges: new Map(), ranked: [], highest: 0 };
+  let elements: Elements = { nodes: new Map(), edges: new Map(), lines: [], ranked: [], highest: 0 };
   let isDue = true;
   let wroteMs = Number.NEGATIVE_INFINITY;
   let sizedZoom = 0;

@@ -18,9 +18,9 @@ export interface GraphCanvasProps {
   readonly className?: string;
 }
 
-/** What stands on the picture: counters and search above, legend below, tools at the right. */
-const INSETS = { top: 84, right: 52, bottom: 50, left: 16 };
-const NARROW_INSETS = { top: 120, right: 50, bottom: 52, left: 8 };
+/** What stands on the picture: the legend below, tools at the right. */
+const INSETS = { top: 18, right: 52, bottom: 56, left: 18 };
+const NARROW_INSETS = { top: 12, right: 12, bottom: 56, left: 12 };
 const NARROW = 640;
 const NO_LABELS: ReadonlySet<string> = new Set();
 const PAN = 60;

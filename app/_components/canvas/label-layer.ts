@@ -1,14 +1,20 @@
 import { chooseLabels, type LabelWish } from "./label-boxes.ts";
 import type { Theme } from "./palette.ts";
 
-/** A name at a place on screen. `below` pixels under (`x`, `y`) there is room for it; `note` is written smaller after it. */
+/**
+ * A name for what is at (`x`, `y`) on screen, a mark of radius `mark`. It is written `below` pixels under it, or if there
+ * is no room `above` it; `note` is written smaller after it.
+ */
 export interface Caption {
   readonly id: string;
   readonly text: string;
   readonly note: string;
   readonly x: number;
   readonly y: number;
+  readonly mark: number;
   readonly below: number;
+  /** `null`: only below. */
+  readonly above: number | null;
   readonly size: number;
   readonly isStrong: boolean;
 }
@@ -25,7 +31,7 @@ export interface LabelLayer {
     captions: Iterable<Caption>,
     limit: number,
     theme: Theme,
-  ): readonly Placed[];
+  ): readonly (Placed & { readonly y: number })[];
 }
 
 const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
@@ -59,11 +65,20 @@ export function createLabelLayer(): LabelLayer {
       context.clearRect(0, 0, width, height);
       function* wishes(): Generator<Placed> {
         for (const caption of captions) {
-          const { id, text, note, x, y, below, size, isStrong } = caption;
+          const { id, text, note, x, y, mark, below, above, size, isStrong } = caption;
           const wide =
             measure(context, shorten(text), size, isStrong) +
             (note === "" ? 0 : measure(context, ` ${note}`, size * 0.8, false));
-          yield { id, x, y: y + below + size * 0.6, width: wide, height: size * 1.15, caption };
+          const under = y + below + size * 0.6;
+          yield {
+            id,
+            x,
+            ys: above === null ? [under] : [under, y - above - size * 0.6],
+            width: wide,
+            height: size * 1.15,
+            mark: mark === 0 ? null : { x, y, r: mark },
+            caption,
+          };
         }
       }
       const chosen = chooseLabels(wishes(), { width, height }, limit);

@@ -22,7 +22,8 @@ export interface LayoutRequest {
   readonly aspect: number;
 }
 
-const GAP = 26;
+/** Between two bodies at least. */
+export const GAP = 26;
 const STEPS = { settle: 60, tidy: 320 };
 const HEAT = { settle: 0.12, tidy: 1 };
 /** Rounds in which only overlaps are resolved. */

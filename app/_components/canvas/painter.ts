@@ -1,7 +1,8 @@
 import { captionsOf } from "./captions.ts";
 import type { DiscLayer } from "./disc-layer.ts";
 import { createLabelLayer } from "./label-layer.ts";
-import type { Theme } from "./palette.ts";
+import { drawLines } from "./line-layer.ts";
+import { mix, type Theme } from "./palette.ts";
 import type { Pointed } from "./pointing.ts";
 import type { Stage } from "./stage.ts";
 
@@ -17,6 +18,8 @@ export interface Painter {
 
 /** Names are few while discs are looked at, and many where single dots are. */
 const NEAR = 1.6;
+/** How much of the accent there is in the lines of what is pointed at. */
+const LIT = 0.6;
 const FAR_NAMES = 70;
 const NEAR_NAMES = 600;
 
@@ -42,6 +45,12 @@ export function createPainter(stage: Stage, discs: DiscLayer): Painter {
     paint({ theme, isMotionReduced, ...sources }) {
       const { size } = stage;
       const { camera } = sources;
+      const { elements, arrangement, pointed, selected } = sources;
+      stage.dots.setTransform(size.density, 0, 0, size.density, 0, 0);
+      stage.dots.clearRect(0, 0, size.width, size.height);
+      const marked = new Set([selected, pointed?.id ?? null]);
+      const accent = mix(theme.accent, theme.ground, LIT);
+      drawLines(stage.dots, elements.lines, (id) => arrangement.spots.get(id), camera, marked, accent);
       const isUnfinished = discs.draw(stage.dots, { ...camera, ...size, isMotionReduced }, performance.now());
       const captions = captionsOf({ ...sources, view: size });
       names = labels.draw(stage.texts, size, captions, camera.zoom > NEAR ? NEAR_NAMES : FAR_NAMES, theme).length;

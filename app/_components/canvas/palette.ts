@@ -15,15 +15,16 @@ export type Shape =
   | "round-rectangle"
   | "round-triangle"
   | "round-pentagon";
-/** The first two are round: in most graphs they are hubs and their leaves, which their sizes tell apart. */
+/** Two of them are round: in many graphs those are hubs and their leaves, which their sizes tell apart. */
 const SHAPES: readonly Shape[] = [
-  "ellipse",
-  "ellipse",
-  "round-diamond",
   "round-hexagon",
+  "round-diamond",
+  "ellipse",
   "round-rectangle",
   "round-triangle",
   "round-pentagon",
+  "round-rectangle",
+  "ellipse",
 ];
 
 export interface Theme {
@@ -60,25 +61,31 @@ export function themeOf(isDark: boolean): Theme {
 }
 
 const HUES = {
-  light: ["#c65100", "#0072b2", "#00805e", "#a8428a", "#8a6d00", "#3a4fb8", "#00798c", "#7a4a2b"],
-  dark: ["#f7983f", "#56b4e9", "#2fc296", "#e08fc0", "#f0e442", "#93a5ff", "#5cd0dc", "#d0a07a"],
+  light: ["#00805e", "#a8428a", "#0072b2", "#7a4a2b", "#8a6d00", "#3a4fb8", "#00798c", "#c65100"],
+  dark: ["#2fc296", "#e08fc0", "#56b4e9", "#d0a07a", "#e3cf45", "#93a5ff", "#5cd0dc", "#f7983f"],
 };
 
-/** Gives each label the next colour, in the order in which labels are first asked for; a label keeps its place. */
+/** Gives each label the colour that its name leads to, or the next one that is free; a label keeps its colour. */
 export interface Palette {
   toneOf(label: string): Tone;
-  readonly labels: readonly string[];
   setTheme(theme: Theme): void;
   readonly theme: Theme;
 }
 
 export function createPalette(initial: Theme): Palette {
-  const labels: string[] = [];
+  const places = new Map<string, number>();
   let theme = initial;
   let tones = new Map<string, Tone>();
 
+  function freePlace(label: string): number {
+    const taken = new Set(places.values());
+    let place = hash(label) % SHAPES.length;
+    for (let tries = 0; tries < SHAPES.length && taken.has(place); tries += 1) place = (place + 1) % SHAPES.length;
+    places.set(label, place);
+    return place;
+  }
+
   return {
-    labels,
     get theme() {
       return theme;
     },
@@ -89,19 +96,24 @@ export function createPalette(initial: Theme): Palette {
     toneOf(label) {
       const known = tones.get(label);
       if (known !== undefined) return known;
-      if (!labels.includes(label)) labels.push(label);
-      const at = labels.indexOf(label);
+      const at = places.get(label) ?? freePlace(label);
       const hues = theme.isDark ? HUES.dark : HUES.light;
-      const node = hues[at % hues.length]!;
+      const node = hues[at]!;
       const tone = {
         node,
         dot: mix(node, theme.ground, theme.isDark ? 0.8 : 0.75),
-        shape: SHAPES[at % SHAPES.length]!,
+        shape: SHAPES[at]!,
       };
       tones.set(label, tone);
       return tone;
     },
   };
+}
+
+function hash(text: string): number {
+  let value = 7;
+  for (const letter of text) value = (value * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return value;
 }
 
 /** `share` of `colour`, the rest of `ground`, as an opaque colour: drawing it costs less than a transparent one. */

@@ -95,6 +95,7 @@ export function createPicture(options: PictureOptions): Picture {
       const { top, right, bottom, left } = options.insets();
       return (stage.size.width - left - right) / Math.max(1, stage.size.height - top - bottom);
     },
+    isFollowed: () => !lens.isTouched,
     moveMs: () => (isMotionReduced ? 0 : MOVE_MS),
     onMove: invalidate,
   });
@@ -233,10 +234,8 @@ export function createPicture(options: PictureOptions): Picture {
     },
     toBlob: () => imageOf(stage, palette.theme.ground, layer.paint),
     get figures() {
-      let dots = 0;
-      for (const { count } of discs.all.values()) dots += count;
       const { moves } = relayout;
-      return { elements: layer.count, names: painter.names, dots, layouts: moves.length, moves };
+      return { elements: layer.count, names: painter.names, dots: discs.dots, layouts: moves.length, moves };
     },
     close() {
       cancelAnimationFrame(frame);

@@ -16,6 +16,8 @@ export interface Relayout {
 }
 
 const EVERY_MS = 3_000;
+/** When discs have outgrown their room and lie on others. */
+const URGENT_MS = 800;
 
 export function createRelayout(options: {
   arrangement: Arrangement;
@@ -24,6 +26,8 @@ export function createRelayout(options: {
   /** How long a move to new places takes. */
   moveMs(): number;
   onMove(): void;
+  /** Whether the camera keeps the whole in view. */
+  isFollowed(): boolean;
 }): Relayout {
   const { arrangement } = options;
   const thread = createLayoutThread();
@@ -33,7 +37,7 @@ export function createRelayout(options: {
 
   async function layOut(mode: "settle" | "tidy", nowMs: number) {
     isDue = false;
-    const asked = arrangement.request(mode, options.aspect());
+    const asked = arrangement.request(mode, options.aspect(), options.isFollowed());
     if (asked === null) return;
     laidOutMs = nowMs;
     const isFirst = arrangement.isFresh;
@@ -44,15 +48,26 @@ export function createRelayout(options: {
     options.onMove();
   }
 
+  /** While the camera follows, the whole may grow and drift unseen: then moves are those of bodies against the whole. */
   function noteMoves(ids: readonly NodeId[], at: Float64Array) {
-    const box = arrangement.bounds();
-    const width = box === null ? 1 : Math.max(box.x2 - box.x1, box.y2 - box.y1);
-    const list: number[] = [];
+    const before: number[] = [];
+    const after: number[] = [];
     ids.forEach((id, i) => {
       const spot = arrangement.spots.get(id);
-      if (spot !== undefined && !spot.isPinned)
-        list.push(Math.hypot(at[2 * i]! - spot.x, at[2 * i + 1]! - spot.y) / width);
+      if (spot === undefined || spot.isPinned) return;
+      before.push(spot.x, spot.y);
+      after.push(at[2 * i]!, at[2 * i + 1]!);
     });
+    const a = wholeOf(before);
+    const b = options.isFollowed() ? wholeOf(after) : a;
+    const width =
+      1 + Math.max(...after.filter((_, i) => i % 2 === 0)) - Math.min(...after.filter((_, i) => i % 2 === 0));
+    const list: number[] = [];
+    for (let i = 0; i < before.length; i += 2) {
+      const dx = (after[i]! - b.x) / b.spread - (before[i]! - a.x) / a.spread;
+      const dy = (after[i + 1]! - b.y) / b.spread - (before[i + 1]! - a.y) / a.spread;
+      list.push((Math.hypot(dx, dy) * b.spread) / width);
+    }
     moves.push(list);
   }
 
@@ -64,7 +79,8 @@ export function createRelayout(options: {
     step(nowMs, isGesture) {
       if (!isDue || thread.isBusy) return false;
       const { isFresh } = arrangement;
-      if (isGesture || (!isFresh && nowMs - laidOutMs < EVERY_MS)) return true;
+      const everyMs = arrangement.isTight() ? URGENT_MS : EVERY_MS;
+      if (isGesture || (!isFresh && nowMs - laidOutMs < everyMs)) return true;
       void layOut(isFresh ? "tidy" : "settle", nowMs);
       return false;
     },
@@ -73,4 +89,18 @@ export function createRelayout(options: {
     },
     close: () => thread.close(),
   };
+}
+
+/** Middle, and root mean square distance from it, of points that are given as x, y, x, y … */
+function wholeOf(points: readonly number[]): { x: number; y: number; spread: number } {
+  const count = Math.max(1, points.length / 2);
+  let [x, y, square] = [0, 0, 0];
+  points.forEach((value, i) => {
+    if (i % 2 === 0) x += value / count;
+    else y += value / count;
+  });
+  points.forEach((value, i) => {
+    square += (value - (i % 2 === 0 ? x : y)) ** 2 / count;
+  });
+  return { x, y, spread: Math.sqrt(square) || 1 };
 }

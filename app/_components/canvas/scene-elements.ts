@@ -10,11 +10,21 @@ import { byImportance, nodeSize, tieShare } from "./view.ts";
 /** More hubs than this are discs without an element. */
 const MAX_HUBS = 150;
 /** Pixels of the strongest tie, above one. */
-const MAX_TIE = 5;
+const MAX_TIE = 4;
+
+/** Drawn under the discs, which would be hard to read through them; `width` in pixels. */
+export interface Line {
+  readonly source: NodeId;
+  readonly target: NodeId;
+  readonly width: number;
+  readonly colour: string;
+}
 
 export interface Elements {
   readonly nodes: Map<NodeId, ElementNode>;
   readonly edges: Map<string, ElementEdge>;
+  /** Where there are discs: ties, and edges that nobody asked for. */
+  readonly lines: readonly Line[];
   /** Who has an element, best first. */
   readonly ranked: readonly SceneNode[];
   readonly highest: number;
@@ -37,6 +47,7 @@ export function elementsOf(options: {
   const highest = ranked[0]?.rank ?? 0;
   const nodes = new Map<NodeId, ElementNode>();
   const edges = new Map<string, ElementEdge>();
+  const lines: Line[] = [];
   const shown: SceneNode[] = [];
   let hubs = 0;
 
@@ -62,21 +73,21 @@ export function elementsOf(options: {
   let most = 1;
   for (const { shared } of scene.ties.values()) most = Math.max(most, shared);
   const tie = mix(theme.tie, theme.ground, tieShare(zoom, typicalRadius(scene)));
-  for (const [id, { source, target, shared }] of scene.ties) {
+  for (const { source, target, shared } of scene.ties.values()) {
     if (!nodes.has(source) || !nodes.has(target)) continue;
-    const width = (compact * (1 + MAX_TIE * Math.sqrt(shared / most))) / Math.max(zoom, 0.05);
-    edges.set(`t ${id}`, { id: `t ${id}`, source, target, width, colour: tie });
+    lines.push({ source, target, width: compact * (1 + MAX_TIE * Math.sqrt(shared / most)), colour: tie });
   }
   for (const { id, source, target } of scene.edges.values()) {
     if (source === target || !nodes.has(source) || !nodes.has(target)) continue;
-    edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.1 / Math.max(zoom, 0.05), colour: theme.edge });
+    if (hubs > 0) lines.push({ source, target, width: 1, colour: theme.edge });
+    else edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.1 / Math.max(zoom, 0.05), colour: theme.edge });
   }
   for (const { id, source, target } of focus?.edges ?? []) {
     if (source === target || !nodes.has(source) || !nodes.has(target)) continue;
     const colour = mix(theme.accent, theme.ground, 0.8);
     edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.8 / Math.max(zoom, 0.05), colour });
   }
-  return { nodes, edges, ranked: shown, highest };
+  return { nodes, edges, lines, ranked: shown, highest };
 }
 
 function typicalRadius(scene: SceneMaps): number {

@@ -36,10 +36,10 @@ export function discRadius(count: number): number {
   return count === 0 ? 0 : SPACING * Math.sqrt(count + FREE) + SPACING / 2;
 }
 
-/** Room that is reserved for a disc: it changes only when the number of leaves passes 16, 64, 256, 512, 1024 … */
+/** Places that the picture of a disc has room for: it is made anew only when the number of leaves passes 16, 128, 256, 512, 1024 … */
 export function capacityOf(count: number): number {
   if (count <= 16) return 16;
-  if (count <= 64) return 64;
+  if (count <= 128) return 128;
   return 256 * 2 ** Math.max(0, Math.ceil(Math.log2(count / 256)));
 }
 
