@@ -29,20 +29,20 @@ export interface Arrangement {
   unpinAll(): void;
   /** Whether bodies were placed before the first layout: they may jump to their places then. */
   readonly isFresh: boolean;
-  /** Whether more than a few discs have outgrown their room. */
+  /** Whether a disc has outgrown its room by so much that it lies on others. */
   isTight(): boolean;
-  bounds(): { x1: number; y1: number; x2: number; y2: number } | null;
+  /** Of all bodies, or of some. */
+  bounds(only?: ReadonlySet<NodeId> | null): { x1: number; y1: number; x2: number; y2: number } | null;
 }
 
 const BODY_RADIUS = 20;
 /** Room is reserved for so many times the leaves that are there, so that there is some while a layout is awaited. */
 const AHEAD = 1.7;
 const LEAST = 16;
-const USUAL = 0.6;
 /** A body that grows by more than this factor goes where there is room for it, instead of pushing all others away. */
 const LEAP = 2;
-/** Share of the discs that may have outgrown their room before it is urgent. */
-const TIGHT = 0.05;
+/** How far a disc may outgrow its room before it is urgent. */
+const TIGHT = 1.1;
 /** With more newcomers than this at a time, places are dealt out instead of looked for. */
 const MANY = 40;
 
@@ -60,12 +60,13 @@ export function createArrangement(): Arrangement {
   let isFresh = true;
   /** Leaves of each disc now. */
   const counts = new Map<NodeId, number>();
-  /** Leaves that a disc has room for in any case: who becomes a hub now will soon be like the others. */
+  /** Leaves of the middle disc: who becomes a hub now will soon be like the others, and gets room for as many. */
   let usual = 0;
 
-  function roomFor(id: NodeId): number {
+  function roomFor(id: NodeId, before: number): number {
     const count = counts.get(id) ?? 0;
-    return count === 0 ? BODY_RADIUS : discRadius(Math.max(LEAST, usual, Math.ceil(count * AHEAD)));
+    if (count === 0) return BODY_RADIUS;
+    return discRadius(Math.max(LEAST, before > BODY_RADIUS ? 0 : usual, Math.ceil(count * AHEAD)));
   }
 
   return {
@@ -104,7 +105,7 @@ export function createArrangement(): Arrangement {
         const spot = spots.get(node.id);
         if (spot !== undefined && spot.leaf === null) isWorth ||= discRadius(count) > spot.r;
       }
-      usual = Math.ceil(USUAL * (sizes.sort((one, other) => one - other)[sizes.length >> 1] ?? 0));
+      usual = sizes.sort((one, other) => one - other)[sizes.length >> 1] ?? 0;
       if (newcomers.length > 0) {
         newcomers.sort((a, b) => b.leaves - a.leaves || b.rank - a.rank || (a.id < b.id ? -1 : 1));
         place(newcomers);
@@ -122,7 +123,7 @@ export function createArrangement(): Arrangement {
       const leaps: number[] = [];
       for (const [id, spot] of spots) {
         if (spot.leaf !== null) continue;
-        const r = roomFor(id);
+        const r = roomFor(id, spot.r);
         if (r > spot.r * LEAP && !spot.isPinned) leaps.push(ids.length);
         growths.push(r / spot.r);
         spot.r = r;
@@ -191,14 +192,15 @@ export function createArrangement(): Arrangement {
       for (const spot of spots.values()) spot.isPinned = false;
     },
     isTight() {
-      let outgrown = 0;
-      for (const [id, { r, leaf }] of spots) if (leaf === null && discRadius(counts.get(id) ?? 0) > r) outgrown += 1;
-      return outgrown > spots.size * TIGHT;
+      for (const [id, { r, leaf }] of spots) {
+        if (leaf === null && discRadius(counts.get(id) ?? 0) > r * TIGHT) return true;
+      }
+      return false;
     },
-    bounds() {
+    bounds(only = null) {
       let box: ReturnType<Arrangement["bounds"]> = null;
-      for (const { x, y, r, leaf } of spots.values()) {
-        if (leaf !== null) continue;
+      for (const [id, { x, y, r, leaf }] of spots) {
+        if (leaf !== null || (only !== null && !only.has(id))) continue;
         box ??= { x1: x, y1: y, x2: x, y2: y };
         box.x1 = Math.min(box.x1, x - r);
         box.y1 = Math.min(box.y1, y - r);
@@ -215,7 +217,7 @@ export function createArrangement(): Arrangement {
       // Dealt out over a growing disc, most important first: the layout that follows starts from here.
       let area = bodies().reduce((sum, { r }) => sum + r * r, 0);
       newcomers.forEach((node, i) => {
-        const r = roomFor(node.id);
+        const r = roomFor(node.id, 0);
         area += r * r;
         const distance = 1.3 * Math.sqrt(area);
         const angle = i * 2.39996;
@@ -230,7 +232,7 @@ export function createArrangement(): Arrangement {
       return;
     }
     for (const node of newcomers) {
-      const r = roomFor(node.id);
+      const r = roomFor(node.id, 0);
       let nearest: { weight: number; spot: Spot } | null = null;
       for (const { a, b, weight } of bonds) {
         const other = a === node.id ? b : b === node.id ? a : null;

@@ -2,7 +2,7 @@ import type { NodeId } from "../../../core/graph.ts";
 import type { SceneNode } from "../../../core/scene.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { DiscLayer } from "./disc-layer.ts";
-import { mix, type Palette, type Tone } from "./palette.ts";
+import { mix, type Palette } from "./palette.ts";
 
 export interface PlacedDisc {
   readonly x: number;
@@ -15,7 +15,7 @@ export interface DiscPlaces {
   readonly all: ReadonlyMap<NodeId, PlacedDisc>;
   /** How many dots they have together. */
   readonly dots: number;
-  update(hiddenLabels: ReadonlySet<string>, nowMs: number): void;
+  update(isShown: (node: SceneNode) => boolean, nowMs: number): void;
 }
 
 export function createDiscPlaces(options: {
@@ -34,17 +34,18 @@ export function createDiscPlaces(options: {
       for (const { count } of all.values()) dots += count;
       return dots;
     },
-    update(hiddenLabels, nowMs) {
+    update(isShown, nowMs) {
       const nodes = options.nodes();
       for (const id of all.keys()) {
         const node = nodes.get(id);
-        if (node !== undefined && node.leaves > 0 && !hiddenLabels.has(node.leafLabel ?? "")) continue;
+        if (node !== undefined && node.leaves > 0 && isShown(node)) continue;
         all.delete(id);
         layer.drop(id);
       }
-      for (const { id, label, leafLabel, leaves } of nodes.values()) {
+      for (const node of nodes.values()) {
+        const { id, label, leafLabel, leaves } = node;
         const spot = arrangement.spots.get(id);
-        if (leaves === 0 || spot === undefined || hiddenLabels.has(leafLabel ?? "")) continue;
+        if (leaves === 0 || spot === undefined || !isShown(node)) continue;
         palette.toneOf(label);
         const { dot } = palette.toneOf(leafLabel ?? label);
         const ground = mix(dot, palette.theme.ground, palette.theme.isDark ? 0.16 : 0.1);
@@ -53,18 +54,4 @@ export function createDiscPlaces(options: {
       }
     },
   };
-}
-
-/** The labels that a scene draws, with their colours; what is only drawn as dots is round. */
-export function labelsIn(nodes: Iterable<SceneNode>, palette: Palette): { label: string; tone: Tone }[] {
-  const elements = new Set<string>();
-  const dots = new Set<string>();
-  for (const { label, leafLabel } of nodes) {
-    elements.add(label);
-    if (leafLabel !== null) dots.add(leafLabel);
-  }
-  return [...new Set([...elements, ...dots])].map((label) => {
-    const tone = palette.toneOf(label);
-    return { label, tone: elements.has(label) ? tone : { ...tone, shape: "ellipse" } };
-  });
 }

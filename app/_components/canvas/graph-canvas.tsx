@@ -4,11 +4,13 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "re
 import type { NodeId } from "../../../core/graph.ts";
 import { live } from "../../_lib/live/shared.ts";
 import { HoverCard } from "./hover-card.tsx";
-import { Legend, type LegendEntry } from "./legend.tsx";
-import type { Picture } from "./picture-contract.ts";
+import { keysOf } from "./keys.ts";
+import { Legend } from "./legend.tsx";
+import type { LegendContent, Picture } from "./picture-contract.ts";
 import type { Pointed } from "./pointing.ts";
 import { Summary } from "./summary.tsx";
 import { Toolbar } from "./toolbar.tsx";
+import { useLinkedState } from "./use-linked-state.ts";
 
 export interface GraphCanvasProps {
   readonly selected: NodeId | null;
@@ -22,9 +24,7 @@ export interface GraphCanvasProps {
 const INSETS = { top: 18, right: 52, bottom: 56, left: 18 };
 const NARROW_INSETS = { top: 12, right: 12, bottom: 56, left: 12 };
 const NARROW = 640;
-const NO_LABELS: ReadonlySet<string> = new Set();
-const PAN = 60;
-const ZOOM = 1.3;
+const NO_LEGEND: LegendContent = { labels: [], types: [] };
 
 /** The live picture of the graph. It draws outside React: what renders here are its controls. */
 export function GraphCanvas({
@@ -40,9 +40,9 @@ export function GraphCanvas({
   const [picture, setPicture] = useState<Picture | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [waiting, setWaiting] = useState(0);
-  const [labels, setLabels] = useState<readonly LegendEntry[]>([]);
-  const [hidden, setHidden] = useState(NO_LABELS);
+  const [legend, setLegend] = useState(NO_LEGEND);
   const [isHeld, setHeld] = useState(false);
+  const { filter, setFilter, first } = useLinkedState(picture, selected, onSelect);
   const isPaused = paused || isHeld;
 
   useEffect(() => {
@@ -53,7 +53,6 @@ export function GraphCanvas({
     const motion = matchMedia("(prefers-reduced-motion: reduce)");
     const root = document.documentElement;
     const watchTheme = new MutationObserver(() => made?.setDark(root.classList.contains("dark")));
-    const onMotion = () => made?.setMotionReduced(motion.matches);
     // Cytoscape needs a window, and is large: it comes when the page stands.
     void import("./picture.ts").then(({ createPicture }) => {
       if (isGone) return;
@@ -61,52 +60,48 @@ export function GraphCanvas({
         container,
         live,
         isDark: root.classList.contains("dark"),
-        isMotionReduced: motion.matches,
+        isMotionReduced: () => motion.matches,
+        view: first.view,
         insets: () => (container.clientWidth < NARROW ? NARROW_INSETS : INSETS),
         onSelect: (id) => select.current(id),
         onPoint: setPointed,
         onWaiting: setWaiting,
-        onLabels: setLabels,
+        onLegend: setLegend,
       });
       watchTheme.observe(root, { attributeFilter: ["class"] });
-      motion.addEventListener("change", onMotion);
       (globalThis as { eddyPicture?: Picture }).eddyPicture = made;
       setPicture(made);
     });
     return () => {
       isGone = true;
       watchTheme.disconnect();
-      motion.removeEventListener("change", onMotion);
       made?.close();
       setPicture(null);
     };
-  }, []);
+  }, [first]);
 
   useEffect(() => picture?.setSelected(selected), [picture, selected]);
   useEffect(() => picture?.setPaused(isPaused), [picture, isPaused]);
-  useEffect(() => picture?.setHiddenLabels(hidden), [picture, hidden]);
+  useEffect(() => picture?.setFilter(filter), [picture, filter]);
+
+  const toggleOnly = useCallback(() => {
+    setFilter((known) => ({ ...known, isOnlyAround: !known.isOnlyAround }));
+  }, [setFilter]);
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       if (picture === null || event.ctrlKey || event.metaKey || event.altKey) return;
-      const keys: Record<string, () => void> = {
-        ArrowLeft: () => picture.panBy(PAN, 0),
-        ArrowRight: () => picture.panBy(-PAN, 0),
-        ArrowUp: () => picture.panBy(0, PAN),
-        ArrowDown: () => picture.panBy(0, -PAN),
-        "+": () => picture.zoomBy(ZOOM),
-        "=": () => picture.zoomBy(ZOOM),
-        "-": () => picture.zoomBy(1 / ZOOM),
-        f: () => picture.fit(),
-        " ": () => setHeld((held) => !held),
-        Escape: () => select.current(null),
-      };
-      const act = keys[event.key];
+      const act = keysOf({
+        picture,
+        onSelect: select.current,
+        onPause: () => setHeld((held) => !held),
+        onOnly: toggleOnly,
+      })[event.key];
       if (act === undefined) return;
       event.preventDefault();
       act();
     },
-    [picture],
+    [picture, toggleOnly],
   );
 
   async function save() {
@@ -116,12 +111,6 @@ export function GraphCanvas({
     URL.revokeObjectURL(url);
   }
 
-  function toggle(label: string) {
-    const next = new Set(hidden);
-    if (!next.delete(label)) next.add(label);
-    setHidden(next);
-  }
-
   return (
     <div ref={frame} className={`isolate overflow-hidden bg-(--color-surface) ${className}`}>
       <div
@@ -129,19 +118,22 @@ export function GraphCanvas({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and zoomed by keys
         tabIndex={0}
         role="application"
-        aria-label="Graph. Arrow keys move, plus and minus zoom, F shows all, space pauses."
+        aria-label="Graph. Arrow keys move, plus and minus zoom, F shows all, N and P select the next and the previous node by rank, O shows only what is around it, space pauses, Escape lets go."
         aria-describedby="graph-summary"
         onKeyDown={onKeyDown}
         className="absolute inset-0 touch-none outline-offset-[-2px]"
       />
       <Summary id="graph-summary" />
       {pointed === null ? null : <HoverCard pointed={pointed} />}
-      <Legend entries={labels} hidden={hidden} onToggle={toggle} />
+      <Legend content={legend} filter={filter} onFilter={setFilter} />
       <Toolbar
         isPaused={isPaused}
         waiting={waiting}
+        isOnlyAround={filter.isOnlyAround}
+        canFocus={selected !== null}
+        onOnlyAround={toggleOnly}
         onPause={() => setHeld(!isHeld)}
-        onZoom={(isIn) => picture?.zoomBy(isIn ? ZOOM : 1 / ZOOM)}
+        onZoom={(factor) => picture?.zoomBy(factor)}
         onFit={() => picture?.fit()}
         onTidy={() => picture?.tidy()}
         onSave={() => void save()}

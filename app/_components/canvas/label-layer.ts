@@ -34,7 +34,6 @@ export interface LabelLayer {
   ): readonly (Placed & { readonly y: number })[];
 }
 
-const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const MAX_TEXT = 28;
 /** Names kept measured. */
 const MAX_MEASURED = 4_000;
@@ -42,9 +41,10 @@ const MAX_MEASURED = 4_000;
 /** Writes names at screen size with an outline in the colour of the ground. Holds widths, so a frame measures nothing. */
 export function createLabelLayer(): LabelLayer {
   const widths = new Map<string, number>();
+  const family = getComputedStyle(document.body).fontFamily;
 
   function font(size: number, isStrong: boolean) {
-    return `${isStrong ? 600 : 500} ${size}px ${FAMILY}`;
+    return `${isStrong ? 600 : 500} ${size}px ${family}`;
   }
 
   function measure(context: CanvasRenderingContext2D, text: string, size: number, isStrong: boolean): number {

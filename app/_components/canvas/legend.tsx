@@ -1,49 +1,74 @@
-import type { Shape, Tone } from "./palette.ts";
+import type { ReactNode } from "react";
+import type { Shape } from "./palette.ts";
+import type { Filter, LegendContent } from "./picture-contract.ts";
 
-export interface LegendEntry {
-  readonly label: string;
-  readonly tone: Tone;
+/** The labels that are drawn, with colour and shape, and the types of edges; each can be hidden. */
+export function Legend(props: {
+  readonly content: LegendContent;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}) {
+  const { content, filter, onFilter } = props;
+  if (content.labels.length === 0) return null;
+  return (
+    <div className="absolute bottom-2 left-2 z-10 flex max-w-[calc(100%-4rem)] gap-1 overflow-x-auto text-xs [scrollbar-width:none]">
+      <ul className="flex gap-1" aria-label="Labels">
+        {content.labels.map(({ label, tone }) => (
+          <Entry
+            key={label}
+            name={label}
+            isHidden={filter.labels.has(label)}
+            onToggle={() => onFilter({ ...filter, labels: toggled(filter.labels, label) })}
+          >
+            <path d={PATHS[tone.shape]} fill={tone.node} />
+          </Entry>
+        ))}
+      </ul>
+      <ul className="flex gap-1" aria-label="Types of edges">
+        {content.types.map((type) => (
+          <Entry
+            key={type}
+            name={type}
+            isHidden={filter.types.has(type)}
+            onToggle={() => onFilter({ ...filter, types: toggled(filter.types, type) })}
+          >
+            <path d="M1 8h14" stroke="currentColor" strokeWidth="2" />
+          </Entry>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
-/** The labels that are drawn, with colour and shape; each can be hidden. */
-export function Legend(props: {
-  readonly entries: readonly LegendEntry[];
-  readonly hidden: ReadonlySet<string>;
-  readonly onToggle: (label: string) => void;
+function Entry(props: {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
 }) {
-  if (props.entries.length === 0) return null;
+  const { name, isHidden } = props;
   return (
-    <ul
-      className="absolute bottom-2 left-2 z-10 flex max-w-[calc(100%-4rem)] gap-1 overflow-x-auto text-xs [scrollbar-width:none] sm:flex-wrap"
-      aria-label="Labels"
-    >
-      {props.entries.map(({ label, tone }) => {
-        const isHidden = props.hidden.has(label);
-        return (
-          <li key={label} className="shrink-0">
-            <button
-              type="button"
-              aria-pressed={!isHidden}
-              title={isHidden ? `Show ${label}` : `Hide ${label}`}
-              onClick={() => props.onToggle(label)}
-              className={`flex min-h-7 shrink-0 items-center gap-1.5 rounded-full border border-(--color-line) bg-(--color-surface) px-2.5 ${isHidden ? "text-(--color-faint) line-through" : ""}`}
-            >
-              <svg
-                viewBox="0 0 16 16"
-                width="12"
-                height="12"
-                aria-hidden="true"
-                className={isHidden ? "opacity-30" : ""}
-              >
-                <path d={PATHS[tone.shape]} fill={tone.node} />
-              </svg>
-              {label}
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <li className="shrink-0">
+      <button
+        type="button"
+        aria-pressed={!isHidden}
+        title={isHidden ? `Show ${name}` : `Hide ${name}`}
+        onClick={props.onToggle}
+        className={`flex min-h-7 items-center gap-1.5 rounded-full border border-(--color-line) bg-(--color-surface) px-2.5 whitespace-nowrap ${isHidden ? "text-(--color-faint) line-through" : ""}`}
+      >
+        <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" className={isHidden ? "opacity-30" : ""}>
+          {props.children}
+        </svg>
+        {name}
+      </button>
+    </li>
   );
+}
+
+function toggled(known: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  const next = new Set(known);
+  if (!next.delete(name)) next.add(name);
+  return next;
 }
 
 const PATHS: Record<Shape, string> = {

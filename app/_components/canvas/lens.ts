@@ -15,8 +15,12 @@ export interface Lens {
   readonly isFlying: boolean;
   /** Whether a person has moved the picture: then it no longer follows the whole. */
   readonly isTouched: boolean;
-  /** A person moves it by hand. */
-  touch(): void;
+  /** A gesture begins, moves the picture, ends. */
+  gesture(kind: "press" | "move" | "release"): void;
+  /** Whether a person holds the picture; for no longer than a few seconds, lest it stands still. */
+  isHeld(nowMs: number): boolean;
+  /** Goes to a place and stays there. */
+  jump(to: CameraPlace): void;
   /** Shows a part of the world. */
   flyTo(box: Box, maxZoom: number): void;
   /** Brings a point of the world into view, if it is not. */
@@ -31,6 +35,7 @@ export interface Lens {
 
 const FLIGHT_MS = 600;
 const ZOOM_MS = 180;
+const MAX_HELD_MS = 3_000;
 /** Nearer to the border than this (pixels), a point does not count as in view. */
 const EDGE = 20;
 const REVEAL_ZOOM = 0.6;
@@ -51,6 +56,7 @@ export function createLens(options: {
   const place = (): CameraPlace => ({ zoom: layer.zoom, x: layer.pan.x, y: layer.pan.y });
   const flight = createFlight(place, size);
   let isTouched = false;
+  let heldMs: number | null = null;
 
   function fly(to: CameraPlace, durationMs = FLIGHT_MS) {
     flight.to(to, performance.now(), options.isMotionReduced() ? 0 : durationMs);
@@ -67,9 +73,18 @@ export function createLens(options: {
     get isTouched() {
       return isTouched;
     },
-    touch() {
+    gesture(kind) {
+      if (kind === "press") heldMs = performance.now();
+      if (kind === "release") heldMs = null;
+      if (kind !== "move") return;
       isTouched = true;
       flight.stop();
+    },
+    isHeld: (nowMs) => heldMs !== null && nowMs - heldMs < MAX_HELD_MS,
+    jump(to) {
+      isTouched = true;
+      flight.stop();
+      layer.setCamera(to.zoom, to.x, to.y);
     },
     flyTo(box, maxZoom) {
       isTouched = true;

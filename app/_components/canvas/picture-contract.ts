@@ -15,6 +15,35 @@ export interface PictureFigures {
   readonly moves: readonly (readonly number[])[];
 }
 
+/** What is left out of the picture. */
+export interface Filter {
+  readonly labels: ReadonlySet<string>;
+  /** Types of edges; ties go by `TIES`. */
+  readonly types: ReadonlySet<string>;
+  /** Only the selected node and what is around it. */
+  readonly isOnlyAround: boolean;
+}
+
+/** The name by which ties are filtered; no type is called so. */
+export const TIES = "shared neighbours";
+
+export const NO_FILTER: Filter = { labels: new Set(), types: new Set(), isOnlyAround: false };
+
+/** What there is to filter, with the colours of labels. */
+export interface LegendContent {
+  readonly labels: readonly { readonly label: string; readonly tone: Tone }[];
+  readonly types: readonly string[];
+}
+
+/** Where a person looks, told by a node, so that it means the same where nodes stand elsewhere. */
+export interface View {
+  readonly near: NodeId;
+  /** From the node to the middle of the picture, world units. */
+  readonly dx: number;
+  readonly dy: number;
+  readonly zoom: number;
+}
+
 export interface PictureOptions {
   /** Fills its parent; the layers are put into it. */
   readonly container: HTMLElement;
@@ -25,14 +54,15 @@ export interface PictureOptions {
     focus(id: NodeId): Promise<SceneFocus | null>;
   };
   readonly isDark: boolean;
-  readonly isMotionReduced: boolean;
+  isMotionReduced(): boolean;
   insets(): Insets;
   onSelect(id: NodeId | null): void;
   onPoint(pointed: Pointed | null): void;
   /** Changes that wait while the picture is paused. */
   onWaiting(count: number): void;
-  /** What the legend shows: labels that are drawn, with their colours. */
-  onLabels(labels: readonly { label: string; tone: Tone }[]): void;
+  onLegend(content: LegendContent): void;
+  /** Where to look at first; `null` for everything. */
+  readonly view: View | null;
 }
 
 export interface Picture {
@@ -44,8 +74,11 @@ export interface Picture {
   setPaused(isPaused: boolean): void;
   setSelected(id: NodeId | null): void;
   setDark(isDark: boolean): void;
-  setMotionReduced(isReduced: boolean): void;
-  setHiddenLabels(labels: ReadonlySet<string>): void;
+  setFilter(filter: Filter): void;
+  /** The node at `step` places of importance from the selected one, or the first. */
+  nodeAfter(step: 1 | -1): NodeId | null;
+  /** `null` while the picture follows the whole. */
+  readonly view: View | null;
   toBlob(): Promise<Blob>;
   readonly figures: PictureFigures;
   close(): void;

@@ -1,50 +1,50 @@
 import type { NodeId } from "../../../core/graph.ts";
 import { createArrangement } from "./arrangement.ts";
 import { createDiscLayer } from "./disc-layer.ts";
-import { createDiscPlaces, labelsIn } from "./disc-places.ts";
+import { createDiscPlaces } from "./disc-places.ts";
 import { createElementLayer } from "./element-layer.ts";
 import { createElementWriter } from "./element-writer.ts";
 import { createLeafNames } from "./leaf-names.ts";
+import { createLegendContent } from "./legend-content.ts";
 import { createLens } from "./lens.ts";
 import { createPainter } from "./painter.ts";
 import { createPalette, themeOf } from "./palette.ts";
 import type { Picture, PictureOptions } from "./picture-contract.ts";
 import { createPointing } from "./pointing.ts";
 import { createRelayout } from "./relayout.ts";
-import { elementsOf } from "./scene-elements.ts";
+import { elementsOf, nodeAfter } from "./scene-elements.ts";
 import { createSelection } from "./selection.ts";
 import { createShownScene } from "./shown-scene.ts";
 import { createStage, imageOf } from "./stage.ts";
-import { compactness } from "./view.ts";
+import { aspectOf, compactness } from "./view.ts";
+import { placeOf, viewAt } from "./view-anchor.ts";
+import { createVisible } from "./visible.ts";
 
-const MAX_GESTURE_WAIT_MS = 3_000;
 const MOVE_MS = 600;
-/** Margin around a disc that is flown to: nearer than this, dots would be all that is seen. */
 const DISC_ZOOM = 1.4;
 
 /** Draws the live scene: dots with every frame, elements seldom, since each write repaints them all. */
 export function createPicture(options: PictureOptions): Picture {
   const { container, live } = options;
   const scene = createShownScene(live.replica, options.onWaiting);
-  let isMotionReduced = options.isMotionReduced;
   const palette = createPalette(themeOf(options.isDark));
   const arrangement = createArrangement();
   const discLayer = createDiscLayer();
   const discs = createDiscPlaces({ nodes: () => scene.maps.nodes, arrangement, palette, layer: discLayer });
   const names = createLeafNames({ fetch: live.leaves, onFetched: invalidate, now: () => performance.now() });
+  const legend = createLegendContent(palette, options.onLegend);
   const selection = createSelection({ fetch: live.focus, arrangement });
+  const visible = createVisible(arrangement, selection, discs);
   const stage = createStage(container, () => {
     layer.resize();
-    if (!lens.isTouched) lens.showAll(arrangement.bounds(), 0);
+    if (!lens.isTouched) lens.showAll(visible.bounds(), 0);
     draw();
   });
 
-  let hiddenLabels: ReadonlySet<string> = new Set();
+  let firstView = options.view;
   let frame = 0;
   let isSceneNew = true;
-  let gestureMs: number | null = null;
   let needsDraw = true;
-  let said = "";
 
   const layer = createElementLayer(stage.elements, palette.theme, {
     onCamera() {
@@ -56,14 +56,11 @@ export function createPicture(options: PictureOptions): Picture {
     onDragged(id, x, y) {
       arrangement.pin(id, x, y);
       layer.moveAll((one) => (one === id ? undefined : arrangement.spots.get(one)));
-      discs.update(hiddenLabels, performance.now());
+      visible.updateDiscs();
       invalidate();
     },
     onGesture(kind) {
-      if (kind === "press") gestureMs = performance.now();
-      if (kind === "release") gestureMs = null;
-      if (kind !== "move") return;
-      lens.touch();
+      lens.gesture(kind);
       invalidate();
     },
   });
@@ -76,7 +73,8 @@ export function createPicture(options: PictureOptions): Picture {
         focusAt: selection.at(),
         arrangement,
         palette,
-        hiddenLabels,
+        filter: visible.filter,
+        only: visible.only,
         zoom,
         compact: compactness(stage.size.width),
       }),
@@ -86,17 +84,14 @@ export function createPicture(options: PictureOptions): Picture {
     layer,
     size: () => stage.size,
     insets: options.insets,
-    isMotionReduced: () => isMotionReduced,
+    isMotionReduced: options.isMotionReduced,
     onFlight: invalidate,
   });
   const relayout = createRelayout({
     arrangement,
-    aspect() {
-      const { top, right, bottom, left } = options.insets();
-      return (stage.size.width - left - right) / Math.max(1, stage.size.height - top - bottom);
-    },
+    aspect: () => aspectOf(stage.size, options.insets()),
     isFollowed: () => !lens.isTouched,
-    moveMs: () => (isMotionReduced ? 0 : MOVE_MS),
+    moveMs: () => (options.isMotionReduced() ? 0 : MOVE_MS),
     onMove: invalidate,
   });
   const pointing = createPointing({
@@ -126,32 +121,31 @@ export function createPicture(options: PictureOptions): Picture {
   function takeScene() {
     isSceneNew = false;
     if (arrangement.update(scene.maps)) relayout.ask();
-    discs.update(hiddenLabels, performance.now());
+    visible.updateDiscs();
     writer.ask();
-    const list = labelsIn(scene.maps.nodes.values(), palette);
-    const text = JSON.stringify(list);
-    if (text === said) return;
-    said = text;
-    options.onLabels(list);
+    legend.update(scene.maps);
   }
 
   function onFrame(nowMs: number) {
     frame = 0;
-    const isGesture = gestureMs !== null && nowMs - gestureMs < MAX_GESTURE_WAIT_MS;
+    const isGesture = lens.isHeld(nowMs);
     if (isSceneNew) takeScene();
     let goesOn = relayout.step(nowMs, isGesture);
     let isRendered = false;
     if (arrangement.step(nowMs)) {
-      discs.update(hiddenLabels, performance.now());
+      visible.updateDiscs();
       layer.moveAll((id) => arrangement.spots.get(id));
       isRendered = true;
-      if (!lens.isTouched) lens.showAll(arrangement.bounds(), writer.elements.nodes.size === 0 ? 0 : MOVE_MS);
+      if (!lens.isTouched) lens.showAll(visible.bounds(), writer.elements.nodes.size === 0 ? 0 : MOVE_MS);
     }
     if (!arrangement.isFresh) {
+      const first = firstView === null ? null : placeOf(firstView, stage.size, arrangement.spots);
+      firstView = null;
+      if (first !== null) lens.jump(first);
       const turn = writer.step(nowMs, { isGesture, isFlying: lens.isFlying });
       goesOn ||= turn === "due";
       isRendered ||= turn === "written";
-      if (turn === "written" && !lens.isTouched && !lens.isFlying) lens.showAll(arrangement.bounds());
+      if (turn === "written" && !lens.isTouched && !lens.isFlying) lens.showAll(visible.bounds());
     }
     isRendered = lens.step(nowMs) || isRendered;
     // What the element layer renders draws the other layers with it.
@@ -172,7 +166,7 @@ export function createPicture(options: PictureOptions): Picture {
       selected: selection.id,
       pointed: pointing.pointed,
       theme: palette.theme,
-      isMotionReduced,
+      isMotionReduced: options.isMotionReduced(),
     });
     if (isUnfinished) invalidate();
   }
@@ -191,6 +185,8 @@ export function createPicture(options: PictureOptions): Picture {
     layer.mark(id);
     invalidate();
     if (!(await known)) return;
+    if (visible.filter.isOnlyAround) lens.showAll(visible.bounds());
+    visible.updateDiscs();
     writer.write(performance.now());
     layer.mark(id);
     const at = selection.at();
@@ -199,7 +195,7 @@ export function createPicture(options: PictureOptions): Picture {
   }
 
   return {
-    fit: () => lens.showAll(arrangement.bounds()),
+    fit: () => lens.showAll(visible.bounds()),
     zoomBy: (factor) => lens.zoomBy(factor),
     panBy: (x, y) => lens.panBy(x, y),
     tidy() {
@@ -207,7 +203,6 @@ export function createPicture(options: PictureOptions): Picture {
       relayout.tidy(performance.now());
     },
     setPaused(next) {
-      if (next === scene.isPaused) return;
       scene.setPaused(next);
       isSceneNew = true;
       invalidate();
@@ -218,24 +213,31 @@ export function createPicture(options: PictureOptions): Picture {
     setDark(isDark) {
       palette.setTheme(themeOf(isDark));
       layer.setTheme(palette.theme);
-      said = "";
       takeScene();
-      if (!arrangement.isFresh) writer.write(performance.now());
-      invalidate();
-    },
-    setMotionReduced(isReduced) {
-      isMotionReduced = isReduced;
-    },
-    setHiddenLabels(next) {
-      hiddenLabels = next;
-      discs.update(hiddenLabels, performance.now());
       writer.askNow();
       invalidate();
     },
+    setFilter(next) {
+      const isOther = next.isOnlyAround !== visible.filter.isOnlyAround;
+      visible.filter = next;
+      visible.updateDiscs();
+      writer.askNow();
+      if (isOther) lens.showAll(visible.bounds());
+      invalidate();
+    },
+    nodeAfter: (step) => nodeAfter(writer.elements.ranked, selection.id, step),
+    get view() {
+      return lens.isTouched ? viewAt(lens.place, stage.size, arrangement.spots) : null;
+    },
     toBlob: () => imageOf(stage, palette.theme.ground, layer.paint),
     get figures() {
-      const { moves } = relayout;
-      return { elements: layer.count, names: painter.names, dots: discs.dots, layouts: moves.length, moves };
+      return {
+        elements: layer.count,
+        names: painter.names,
+        dots: discs.dots,
+        layouts: relayout.moves.length,
+        moves: relayout.moves,
+      };
     },
     close() {
       cancelAnimationFrame(frame);

@@ -16,8 +16,8 @@ export interface Relayout {
 }
 
 const EVERY_MS = 3_000;
-/** When discs have outgrown their room and lie on others. */
-const URGENT_MS = 800;
+/** When a disc lies on others. */
+const URGENT_MS = 2_000;
 
 export function createRelayout(options: {
   arrangement: Arrangement;

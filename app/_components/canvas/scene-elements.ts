@@ -3,6 +3,7 @@ import type { SceneFocus, SceneNode } from "../../../core/scene.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { ElementEdge, ElementNode } from "./element-layer.ts";
 import { mix, type Palette } from "./palette.ts";
+import { type Filter, TIES } from "./picture-contract.ts";
 import type { SceneMaps } from "./shown-scene.ts";
 import { discRadius } from "./sunflower.ts";
 import { byImportance, nodeSize, tieShare } from "./view.ts";
@@ -11,6 +12,8 @@ import { byImportance, nodeSize, tieShare } from "./view.ts";
 const MAX_HUBS = 150;
 /** Pixels of the strongest tie, above one. */
 const MAX_TIE = 4;
+/** Between a node and the ring of those around it, world units. */
+const RING = 60;
 
 /** Drawn under the discs, which would be hard to read through them; `width` in pixels. */
 export interface Line {
@@ -37,13 +40,17 @@ export function elementsOf(options: {
   focusAt: { readonly x: number; readonly y: number } | null;
   arrangement: Arrangement;
   palette: Palette;
-  hiddenLabels: ReadonlySet<string>;
+  filter: Filter;
+  /** Who is drawn at all; `null` for everybody. */
+  only: ReadonlySet<NodeId> | null;
   zoom: number;
   compact: number;
 }): Elements {
-  const { scene, focus, focusAt, arrangement, palette, hiddenLabels, zoom, compact } = options;
+  const { scene, focus, focusAt, arrangement, palette, filter, only, zoom, compact } = options;
   const { theme } = palette;
-  const ranked = [...scene.nodes.values()].filter(({ label }) => !hiddenLabels.has(label)).sort(byImportance);
+  const ranked = [...scene.nodes.values()]
+    .filter(({ id, label }) => !filter.labels.has(label) && (only === null || only.has(id)))
+    .sort(byImportance);
   const highest = ranked[0]?.rank ?? 0;
   const nodes = new Map<NodeId, ElementNode>();
   const edges = new Map<string, ElementEdge>();
@@ -69,25 +76,40 @@ export function elementsOf(options: {
   }
   const [self] = focus?.nodes ?? [];
   if (self !== undefined && focusAt !== null && !nodes.has(self.id)) put(self, focusAt, true);
+  if (self !== undefined && focusAt !== null && only !== null) {
+    // Who is a dot elsewhere stands in a ring around the one that is looked at.
+    const homeless = (focus?.nodes ?? []).filter(({ id, label }) => !nodes.has(id) && !filter.labels.has(label));
+    const radius = RING + discRadius(self.leaves) + homeless.length;
+    homeless.forEach((node, i) => {
+      const angle = (2 * Math.PI * i) / homeless.length;
+      put(node, { x: focusAt.x + radius * Math.cos(angle), y: focusAt.y + radius * Math.sin(angle) }, true);
+    });
+  }
 
   let most = 1;
   for (const { shared } of scene.ties.values()) most = Math.max(most, shared);
   const tie = mix(theme.tie, theme.ground, tieShare(zoom, typicalRadius(scene)));
-  for (const { source, target, shared } of scene.ties.values()) {
+  for (const { source, target, shared } of filter.types.has(TIES) ? [] : scene.ties.values()) {
     if (!nodes.has(source) || !nodes.has(target)) continue;
     lines.push({ source, target, width: compact * (1 + MAX_TIE * Math.sqrt(shared / most)), colour: tie });
   }
-  for (const { id, source, target } of scene.edges.values()) {
-    if (source === target || !nodes.has(source) || !nodes.has(target)) continue;
+  for (const { id, type, source, target } of scene.edges.values()) {
+    if (filter.types.has(type) || source === target || !nodes.has(source) || !nodes.has(target)) continue;
     if (hubs > 0) lines.push({ source, target, width: 1, colour: theme.edge });
     else edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.1 / Math.max(zoom, 0.05), colour: theme.edge });
   }
-  for (const { id, source, target } of focus?.edges ?? []) {
-    if (source === target || !nodes.has(source) || !nodes.has(target)) continue;
+  for (const { id, type, source, target } of focus?.edges ?? []) {
+    if (filter.types.has(type) || source === target || !nodes.has(source) || !nodes.has(target)) continue;
     const colour = mix(theme.accent, theme.ground, 0.8);
     edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.8 / Math.max(zoom, 0.05), colour });
   }
   return { nodes, edges, lines, ranked: shown, highest };
+}
+
+/** The node `step` places after the given one, round and round; the first when there is none. */
+export function nodeAfter(ranked: readonly SceneNode[], id: NodeId | null, step: 1 | -1): NodeId | null {
+  const at = ranked.findIndex((node) => node.id === id);
+  return ranked.at(at < 0 ? 0 : (at + step) % ranked.length)?.id ?? null;
 }
 
 function typicalRadius(scene: SceneMaps): number {

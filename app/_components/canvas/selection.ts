@@ -7,6 +7,8 @@ import { places } from "./sunflower.ts";
 export interface Selection {
   readonly id: NodeId | null;
   readonly focus: SceneFocus | null;
+  /** It and those around it, once they are known; the hub too whose dot it is. */
+  readonly around: ReadonlySet<NodeId> | null;
   /** Resolves to whether what is around it is there now, and it is still the selected one. */
   set(id: NodeId | null): Promise<boolean>;
   /** Where the selected node is drawn. */
@@ -23,6 +25,7 @@ export function createSelection(options: {
   const { spots } = options.arrangement;
   let id: NodeId | null = null;
   let focus: SceneFocus | null = null;
+  let around: ReadonlySet<NodeId> | null = null;
 
   return {
     get id() {
@@ -31,13 +34,19 @@ export function createSelection(options: {
     get focus() {
       return focus;
     },
+    get around() {
+      return around;
+    },
     async set(next) {
       id = next;
       focus = null;
+      around = null;
       if (next === null) return false;
       const answer = await options.fetch(next).catch(() => null);
       if (id !== next) return false;
       focus = answer;
+      const ids = answer?.nodes.map((node) => node.id) ?? [];
+      around = answer === null ? null : new Set(answer.place === null ? ids : [...ids, answer.place.hub]);
       return true;
     },
     at() {

@@ -5,7 +5,6 @@ export type SceneMaps = Pick<SceneReplica, "nodes" | "edges" | "ties">;
 /** The scene that the picture shows: the live one, or while it is paused the one of that moment. */
 export interface ShownScene {
   readonly maps: SceneMaps;
-  readonly isPaused: boolean;
   setPaused(isPaused: boolean): void;
   /** The live scene changed; `true` when the picture has to change with it. */
   changed(): boolean;
@@ -20,10 +19,8 @@ export function createShownScene(replica: SceneReplica, onWaiting: (count: numbe
     get maps() {
       return held ?? replica;
     },
-    get isPaused() {
-      return held !== null;
-    },
     setPaused(isPaused) {
+      if (isPaused === (held !== null)) return;
       const { nodes, edges, ties } = replica;
       held = isPaused ? { nodes: new Map(nodes), edges: new Map(edges), ties: new Map(ties) } : null;
       waiting = 0;

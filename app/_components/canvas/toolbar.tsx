@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ZOOM_STEP } from "./keys.ts";
 
 /** The buttons at the side of the picture. */
 export function Toolbar(props: {
@@ -6,7 +7,11 @@ export function Toolbar(props: {
   /** Changes that came while paused. */
   readonly waiting: number;
   readonly onPause: () => void;
-  readonly onZoom: (isIn: boolean) => void;
+  readonly isOnlyAround: boolean;
+  /** Whether a node is selected. */
+  readonly canFocus: boolean;
+  readonly onOnlyAround: () => void;
+  readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
   readonly onTidy: () => void;
   readonly onSave: () => void;
@@ -23,15 +28,20 @@ export function Toolbar(props: {
       <Tool name={isPaused ? "Go on" : "Pause the picture"} onPress={props.onPause} isPressed={isPaused}>
         {isPaused ? <path d="M5 3l8 5-8 5z" fill="currentColor" /> : <path d="M5 3v10M11 3v10" />}
       </Tool>
-      <Tool isForMouse name="Zoom in" onPress={() => props.onZoom(true)}>
+      <Tool isForMouse name="Zoom in" onPress={() => props.onZoom(ZOOM_STEP)}>
         <path d="M8 3v10M3 8h10" />
       </Tool>
-      <Tool isForMouse name="Zoom out" onPress={() => props.onZoom(false)}>
+      <Tool isForMouse name="Zoom out" onPress={() => props.onZoom(1 / ZOOM_STEP)}>
         <path d="M3 8h10" />
       </Tool>
       <Tool name="Show all" onPress={props.onFit}>
         <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />
       </Tool>
+      {props.canFocus || props.isOnlyAround ? (
+        <Tool name="Only what is around the selected node" isPressed={props.isOnlyAround} onPress={props.onOnlyAround}>
+          <path d="M8 8m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0M8 1v2M8 13v2M1 8h2M13 8h2" />
+        </Tool>
+      ) : null}
       <Tool isForMouse name="Tidy up" onPress={props.onTidy}>
         <path d="M8 8m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0M3 3l2 2M13 3l-2 2M3 13l2-2M13 13l-2-2" />
       </Tool>
@@ -66,7 +76,7 @@ function Tool(props: {
       aria-label={props.name}
       aria-pressed={props.isPressed}
       onClick={props.onPress}
-      className={`size-9 place-items-center ${props.isForMouse ? "hidden sm:grid" : "grid"} text-(--color-muted) hover:bg-(--color-sunken) hover:text-(--color-ink)`}
+      className={`size-9 place-items-center ${props.isForMouse ? "hidden sm:grid" : "grid"} ${props.isPressed ? "bg-(--color-accent-soft) text-(--color-accent)" : "text-(--color-muted)"} hover:bg-(--color-sunken) hover:text-(--color-ink)`}
     >
       <svg
         viewBox="0 0 16 16"

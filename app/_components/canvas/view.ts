@@ -46,6 +46,11 @@ export interface Insets {
   readonly left: number;
 }
 
+/** Width over height of the room between the insets. */
+export function aspectOf(view: { width: number; height: number }, insets: Insets): number {
+  return (view.width - insets.left - insets.right) / Math.max(1, view.height - insets.top - insets.bottom);
+}
+
 /** The zoom and pan at which a box of the world fits between the insets of the window. */
 export function fitCamera(
   box: { x1: number; y1: number; x2: number; y2: number },
