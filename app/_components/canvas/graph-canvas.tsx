@@ -100,6 +100,8 @@ export function GraphCanvas({
       if (act === undefined) return;
       event.preventDefault();
       act();
+      // Details that open take the focus; who steps through nodes by keys goes on with the next.
+      requestAnimationFrame(() => stage.current?.focus({ preventScroll: true }));
     },
     [picture, toggleOnly],
   );
