@@ -43,7 +43,7 @@ export async function startConsole(environment: Record<string, string> = {}): Pr
   let output = "";
 
   async function start(): Promise<void> {
-    child = spawn(process.execPath, [join(ROOT, "server/main.ts")], {
+    child = spawn(process.execPath, ["--max-semi-space-size=32", join(ROOT, "server/main.ts")], {
       cwd: ROOT,
       env: { ...process.env, LOG_LEVEL: "info", ...environment, PORT: port, EDDY_DATA_DIR: dataDirectory },
       stdio: ["ignore", "pipe", "pipe"],
