@@ -46,10 +46,20 @@ export const RIGHTS: Rights<Omit<Runtime, Open>> = {
     onDrop: "own",
     close: "own",
   },
-  graph: { stats: "view", pagerank: "view", betweenness: "view", search: "view", node: "view" },
+  graph: {
+    stats: "view",
+    pagerank: "view",
+    betweenness: "view",
+    search: "view",
+    node: "view",
+    around: "view",
+    linked: "view",
+    insights: "view",
+  },
   topics: { list: "view", messages: "view", message: "view", tail: "view", produce: "change" },
   operations: { metrics: "view", audit: "administer" },
   exportGraph: "view",
+  exportRanking: "view",
   loadSamples: "change",
 };
 

@@ -5,7 +5,7 @@ import type { EngineStateEvent } from "../core/events.ts";
 import type { Clock, Log, ServiceStatus } from "../core/ports.ts";
 import { TRANSFORMS } from "../transforms/registry.ts";
 import type { Datasets } from "./datasets/datasets.ts";
-import { exportGraph } from "./graph/export.ts";
+import { exportGraph, exportRanking } from "./graph/export.ts";
 import { createGraphService, type GraphService } from "./graph/graph-service.ts";
 import { describeProblem } from "./http/problem.ts";
 import type { Console } from "./open-console.ts";
@@ -90,6 +90,11 @@ export function createRuntime(options: {
     },
     operations: options.operations,
     exportGraph: (format) => exportGraph(whenOpen().store, format),
+    exportRanking({ format, label }) {
+      const { graph } = whenOpen();
+      const limit = Math.max(1, graph.stats().nodes);
+      return exportRanking(() => graph.pagerank(label === undefined ? { limit } : { limit, label }), format);
+    },
     loadSamples: () =>
       loadSamples({ directory: options.samplesDirectory, datasets: runtime.datasets, streams: whenOpen().engine }),
   };
@@ -103,16 +108,20 @@ export function createRuntime(options: {
       const { ranking } = console;
       opened = {
         ...console,
-        graph: createGraphService(console.store, {
-          async top(query) {
-            await ranking.settled();
-            return ranking.top(query);
+        graph: createGraphService(
+          console.store,
+          {
+            async top(query) {
+              await ranking.settled();
+              return ranking.top(query);
+            },
+            rankOf: ranking.rankOf,
+            positionOf: ranking.positionOf,
+            history: ranking.history,
+            betweenness: ranking.betweenness,
           },
-          rankOf: ranking.rankOf,
-          positionOf: ranking.positionOf,
-          history: ranking.history,
-          betweenness: ranking.betweenness,
-        }),
+          options.clock,
+        ),
       };
     },
   };

@@ -8,8 +8,10 @@ import type { OperationsService } from "./operations/operations.ts";
 import type { Engine } from "./streams/engine.ts";
 import type { TopicService } from "./streams/topic-service.ts";
 
+export type { Linked, NeighbourGroup } from "./graph/around.ts";
 export type { ExportFormat } from "./graph/export.ts";
 export type { GraphService, NodeDetails, NodeSummary } from "./graph/graph-service.ts";
+export type { DegreeInsight, Facet, InsightEntry, Insights, NumberInsight } from "./graph/insights.ts";
 export type { CheckedRow, CheckResult } from "./streams/check.ts";
 export type { LetterList, ListedLetter } from "./streams/letters.ts";
 export type { ListedMessage, MessagePage, TailPage, TopicOverview, TopicReader } from "./streams/topic-service.ts";
@@ -54,6 +56,8 @@ export interface Runtime {
   readonly topics: TopicService;
   readonly operations: OperationsService;
   exportGraph(format: ExportFormat): AsyncGenerator<string>;
+  /** Every ranked node, of one label if given, the first place first. */
+  exportRanking(query: { format: "csv" | "json"; label?: string | undefined }): AsyncGenerator<string>;
   /** Uploads the sample data, makes its streams and starts them; names the streams. */
   loadSamples(): Promise<string[]>;
 }

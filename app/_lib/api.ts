@@ -1,13 +1,16 @@
 import type { Dataset } from "../../core/dataset.ts";
 import type { GraphStats, NodeId } from "../../core/graph.ts";
 import type { DeadLetter, StoredMessage } from "../../core/message.ts";
-import type { RankEntry } from "../../core/rank.ts";
+import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
 import type {
   CheckResult,
   Health,
+  Insights,
   LetterList,
+  Linked,
   MessagePage,
+  NeighbourGroup,
   NodeDetails,
   NodeSummary,
   TailPage,
@@ -77,7 +80,23 @@ export const api = {
   produce: (name: string, message: { partition: number; key: string | null; value: string }) =>
     request<{ partition: number; offset: number }>(`${topic(name)}/messages`, post(message)),
 
+  insights: (limit: number, signal?: Signal) => request<Insights>("/api/insights", { query: { limit }, signal }),
+  /** The neighbours of a node by kind. */
+  around: (id: NodeId, limit: number, signal?: Signal) =>
+    request<NeighbourGroup[]>(`/api/insights/around/${encodeURIComponent(id)}`, { query: { limit }, signal }),
+  /** Nodes that have an edge with every one of `to`. */
+  linked: (
+    query: { label: string; to: readonly NodeId[]; property?: string | undefined; limit: number },
+    signal?: Signal,
+  ) => {
+    const { to, ...rest } = query;
+    const search = new URLSearchParams(to.map((id) => ["to", id]));
+    return request<Linked>(`/api/insights/linked?${search}`, { query: rest, signal });
+  },
+
   stats: (signal?: Signal) => request<GraphStats>("/api/graph/stats", { signal }),
+  betweenness: (limit: number, signal?: Signal) =>
+    request<BetweennessEntry[]>("/api/graph/betweenness", { query: { limit }, signal }),
   pagerank: (query: { limit?: number; label?: string }, signal?: Signal) =>
     request<RankEntry[]>("/api/graph/pagerank", { query, signal }),
   /** Nodes whose name or key begins with `q`. */

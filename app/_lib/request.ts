@@ -21,7 +21,7 @@ export async function request<Answer>(path: string, call: Call = {}): Promise<An
 async function send(path: string, { method = "GET", query = {}, body, signal }: Call): Promise<Response> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  const address = search.size === 0 ? path : `${path}?${search}`;
+  const address = search.size === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${search}`;
   try {
     return await fetch(address, {
       method,

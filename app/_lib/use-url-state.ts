@@ -9,17 +9,19 @@ import { useCallback } from "react";
  */
 export function useUrlState(): {
   get(name: string): string;
-  set(changes: Readonly<Record<string, string>>): void;
+  getAll(name: string): string[];
+  set(changes: Readonly<Record<string, string | readonly string[]>>): void;
 } {
   const known = useSearchParams();
   const get = useCallback((name: string) => known.get(name) ?? "", [known]);
-  const set = useCallback((changes: Readonly<Record<string, string>>) => {
+  const getAll = useCallback((name: string) => known.getAll(name), [known]);
+  const set = useCallback((changes: Readonly<Record<string, string | readonly string[]>>) => {
     const next = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries(changes)) {
-      if (value === "") next.delete(name);
-      else next.set(name, value);
+      next.delete(name);
+      for (const one of typeof value === "string" ? [value] : value) if (one !== "") next.append(name, one);
     }
     history.replaceState(null, "", next.size === 0 ? location.pathname : `${location.pathname}?${next}`);
   }, []);
-  return { get, set };
+  return { get, getAll, set };
 }

@@ -1,6 +1,7 @@
 import { csvLine } from "../../core/csv.ts";
 import type { Value } from "../../core/graph.ts";
 import type { GraphReader } from "../../core/ports.ts";
+import type { RankEntry } from "../../core/rank.ts";
 
 export const EXPORT_FORMATS = ["csv", "json", "graphml"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -12,10 +13,22 @@ const SLICE = 2000;
  * The whole graph as text, in pieces. `csv` lists the edges (source, type, target, count);
  * `json` is `{ nodes, edges }`; `graphml` follows graphml.graphdrawing.org. Elements that arrive meanwhile may be missing.
  */
-export async function* exportGraph(reader: GraphReader, format: ExportFormat): AsyncGenerator<string> {
-  const render = { csv, json, graphml }[format];
+export function exportGraph(reader: GraphReader, format: ExportFormat): AsyncGenerator<string> {
+  return inSlices({ csv, json, graphml }[format](reader));
+}
+
+/** A ranking as text, in pieces: `csv` with a header, or `json`, an array. */
+export async function* exportRanking(
+  load: () => Promise<readonly RankEntry[]>,
+  format: "csv" | "json",
+): AsyncGenerator<string> {
+  const entries = await load();
+  yield* inSlices(format === "csv" ? rankingCsv(entries) : rankingJson(entries));
+}
+
+async function* inSlices(all: Iterable<string>): AsyncGenerator<string> {
   let lines: string[] = [];
-  for (const line of render(reader)) {
+  for (const line of all) {
     lines.push(line);
     if (lines.length >= SLICE) {
       yield lines.join("");
@@ -31,6 +44,17 @@ function* csv(reader: GraphReader): Generator<string> {
   for (const edge of reader.edges()) {
     yield csvLine([edge.source, edge.type, edge.target, edge.count]);
   }
+}
+
+function* rankingCsv(entries: readonly RankEntry[]): Generator<string> {
+  yield csvLine(["position", "id", "label", "name", "rank"]);
+  for (const { position, id, label, name, rank } of entries) yield csvLine([position, id, label, name, rank]);
+}
+
+function* rankingJson(entries: readonly RankEntry[]): Generator<string> {
+  yield "[";
+  yield* separated(entries);
+  yield "]\n";
 }
 
 function* json(reader: GraphReader): Generator<string> {

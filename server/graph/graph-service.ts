@@ -1,7 +1,9 @@
 import { EddyError } from "../../core/errors.ts";
 import { type GraphNode, type GraphStats, labelOf, type NodeId, nameOf } from "../../core/graph.ts";
-import type { GraphReader } from "../../core/ports.ts";
+import type { Clock, GraphReader } from "../../core/ports.ts";
 import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
+import { type Linked, linkedNodes, type NeighbourGroup, neighbourGroups } from "./around.ts";
+import { createInsights, type Insights } from "./insights.ts";
 
 /** What the graph service asks of the ranking. Positions count from 1; 0 means not ranked yet. */
 export interface RankReader {
@@ -50,9 +52,17 @@ export interface GraphService {
   search(query: { prefix: string; label?: string; limit: number }): Promise<NodeSummary[]>;
   /** Throws `not-found`. */
   node(id: NodeId, page: { offset: number; limit: number }): Promise<NodeDetails>;
+  /** The neighbours of a node by kind, the most important of each. Throws `not-found`. */
+  around(id: NodeId, limit: number): NeighbourGroup[];
+  /** Nodes that have an edge with every one of `to`. Throws `not-found`. */
+  linked(query: { label: string; to: readonly NodeId[]; property?: string | undefined; limit: number }): Linked;
+  /** What there is to look at; the lists with at most `limit` entries. */
+  insights(limit: number): Promise<Insights>;
 }
 
-export function createGraphService(reader: GraphReader, ranks: RankReader): GraphService {
+export function createGraphService(reader: GraphReader, ranks: RankReader, clock: Pick<Clock, "now">): GraphService {
+  const lookForInsights = createInsights(reader, clock.now);
+
   async function summarise(node: GraphNode): Promise<NodeSummary> {
     const index = reader.indexOf(node.id);
     return {
@@ -65,6 +75,16 @@ export function createGraphService(reader: GraphReader, ranks: RankReader): Grap
   }
 
   return {
+    around: (id, limit) => neighbourGroups(reader, ranks, id, limit),
+    linked: (query) => linkedNodes(reader, ranks, query),
+    async insights(limit) {
+      const { degrees, numbers, ...rest } = await lookForInsights();
+      const cut = <List extends { readonly top: readonly unknown[] }>(list: List) => ({
+        ...list,
+        top: list.top.slice(0, limit),
+      });
+      return { ...rest, degrees: degrees.map(cut), numbers: numbers.map(cut) };
+    },
     stats: () => reader.stats(),
     pagerank: (query) => ranks.top(query),
     betweenness: (query) => ranks.betweenness(query),

@@ -64,3 +64,47 @@ export async function countTwitch(directory: string, files: readonly string[]): 
   }
   return { nodes: nodes.size, edges: edges.size, merges };
 }
+
+export interface TopEntry {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The tutorial's dashboard as the files say it, all of it by plain maps and sets: the highest first, equal ones by name. */
+export async function topsOfTwitch(directory: string) {
+  const read = async (file: string): Promise<Record<string, string>[]> =>
+    parse(await readFile(join(directory, file)), { columns: true, bom: true });
+  const streamers = new Map((await read("streamers.csv")).map((row) => [row["user_id"] ?? "", row]));
+  const nameByLogin = new Map([...streamers.values()].map((row) => [row["user_login"], row["user_name"]]));
+
+  function count(rows: readonly Record<string, string>[], column: string, nameOf: (value: string) => string) {
+    const channels = new Map<string, Set<string>>();
+    for (const row of rows) {
+      const value = row[column] ?? "";
+      channels.set(value, (channels.get(value) ?? new Set()).add(row["user_id"] ?? ""));
+    }
+    return inOrder([...channels].map(([value, set]) => ({ name: nameOf(value), value: set.size })));
+  }
+
+  const byNumber = (column: string) =>
+    inOrder([...streamers.values()].map((row) => ({ name: row["user_name"] ?? "", value: Number(row[column]) })));
+  const ofUser = (login: string) => nameByLogin.get(login) ?? login;
+  return {
+    games: count([...streamers.values()], "game_name", (game) => game || "(none)"),
+    languages: count([...streamers.values()], "language", (language) => language),
+    teams: count(await read("teams.csv"), "team_name", (team) => team),
+    vips: count(await read("vips.csv"), "vip_login", ofUser),
+    moderators: count(await read("moderators.csv"), "moderator_login", ofUser),
+    followers: byNumber("followers"),
+    views: byNumber("view_count"),
+    streamersOf: (language: string, game: string): string[] =>
+      [...streamers.values()]
+        .filter((row) => row["language"] === language && row["game_name"] === game)
+        .sort((a, b) => Number(b["followers"]) - Number(a["followers"]))
+        .map((row) => row["user_name"] ?? ""),
+  };
+}
+
+function inOrder(entries: readonly TopEntry[]): TopEntry[] {
+  return [...entries].sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
+}

@@ -59,7 +59,7 @@ export function AllLetters(props: {
       <DownloadLink
         href={`/api/dead-letters/export${stream === undefined ? "" : `?stream=${encodeURIComponent(stream)}`}`}
       >
-        CSV
+        as CSV
       </DownloadLink>
       <Button icon="reset" isBusy={isBusy} onClick={resend}>
         Re-send all

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { api } from "../../_lib/api.ts";
 import { formatCount } from "../../_lib/format.ts";
 import { useStreams } from "../../_lib/live/hooks.ts";
+import { useKept } from "../../_lib/use-kept.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { useUrlState } from "../../_lib/use-url-state.ts";
@@ -28,10 +29,8 @@ export function DeadLettersPage() {
   const { data, error, reload } = useResource(`dead letters ${stream ?? ""} ${limit}`, (signal) =>
     api.deadLetters({ stream, limit }, signal),
   );
-  const [known, setKnown] = useState(data);
-  if (data !== undefined && data !== known) setKnown(data);
+  const list = useKept(data);
   useReloadOnNews(reload);
-  const list = data ?? (error === undefined ? known : undefined);
 
   return (
     <Page>

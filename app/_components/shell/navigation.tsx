@@ -7,6 +7,7 @@ import { Icon, type IconName } from "../ui/icon.tsx";
 /** The pages of the console, in the order of the work. */
 const PAGES: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
   { href: "/", label: "Live", icon: "live" },
+  { href: "/insights", label: "Insights", icon: "insights" },
   { href: "/streams", label: "Streams", icon: "streams" },
   { href: "/datasets", label: "Data sets", icon: "datasets" },
   { href: "/topics", label: "Topics", icon: "topics" },

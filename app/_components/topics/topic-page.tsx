@@ -32,11 +32,8 @@ export function TopicPage({ topic }: { topic: string }) {
 function TopicView({ name }: { name: string }) {
   const { get, set } = useUrlState();
   const [isProducing, setProducing] = useState(false);
-  const { data, error, reload } = useResource("topics", (signal) => api.topics(signal));
-  const [known, setKnown] = useState(data);
-  if (data !== undefined && data !== known) setKnown(data);
+  const { data: topics, error, reload } = useResource("topics", (signal) => api.topics(signal));
   useEvery(AGAIN_MS, reload);
-  const topics = data ?? known;
   const topic = topics?.find((candidate) => candidate.name === name);
   const view = get("view") === "tail" ? "tail" : "messages";
   const back = { href: "/topics", label: "Topics" };

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 import type { TopicOverview } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
 import { formatCount } from "../../_lib/format.ts";
@@ -19,11 +18,8 @@ const AGAIN_MS = 3000;
 
 /** What flows: the topics of the broker, how much they hold, and who reads them. */
 export function TopicsPage() {
-  const { data, error, reload } = useResource("topics", (signal) => api.topics(signal));
-  const [known, setKnown] = useState(data);
-  if (data !== undefined && data !== known) setKnown(data);
+  const { data: topics, error, reload } = useResource("topics", (signal) => api.topics(signal));
   useEvery(AGAIN_MS, reload);
-  const topics = data ?? known;
 
   return (
     <Page>

@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
-/** A file of the server to be saved; it looks like a button. */
-export function DownloadLink({ href, children }: { href: string; children: ReactNode }) {
+const BUTTON =
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded-lg border border-edge bg-surface px-4 font-medium transition-colors duration-150 hover:border-muted hover:bg-sunken";
+const ITEM = "flex items-center gap-2.5 rounded-lg px-3 py-2 text-sm hover:bg-sunken";
+
+/** A file of the server to be saved; it looks like a button, or like an item of a menu. */
+export function DownloadLink({ href, isItem, children }: { href: string; isItem?: boolean; children: ReactNode }) {
   return (
-    <a
-      href={href}
-      download
-      className="inline-flex min-h-10 items-center justify-center gap-2 rounded-lg border border-edge bg-surface px-4 font-medium transition-colors duration-150 hover:border-muted hover:bg-sunken"
-    >
-      <Icon name="download" />
-      <span className="sr-only">Save as </span>
+    <a href={href} download className={isItem ? ITEM : BUTTON}>
+      <Icon name={isItem ? "file" : "download"} />
+      <span className="sr-only">Save </span>
       {children}
     </a>
   );
