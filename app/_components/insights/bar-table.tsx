@@ -44,6 +44,7 @@ export function BarTable(props: {
             <th scope="row" className="max-w-0 py-1 text-left font-normal">
               <Link
                 href={nodePath(bar.id)}
+                prefetch={false}
                 className={`block truncate leading-5 underline-offset-4 group-hover:text-accent hover:underline ${marked?.has(bar.id) ? "font-semibold" : "font-medium"}`}
               >
                 {bar.name}

@@ -23,7 +23,9 @@ const COLUMNS = 3;
 /** Nodes of a label by what they lead to: on the Twitch model, streamers by language, game and team. */
 export function Finder({ insights }: { insights: Insights }) {
   const { get, getAll, set } = useUrlState();
-  const labels = [...new Set(insights.facets.map(({ label }) => label))];
+  const ways = (label: string) =>
+    new Set(insights.facets.filter((facet) => facet.label === label).map(({ other }) => other)).size;
+  const labels = [...new Set(insights.facets.map(({ label }) => label))].sort((a, b) => ways(b) - ways(a));
   const label = labels.find((one) => one === get("find")) ?? labels[0];
   const others = [...new Set(insights.facets.filter((facet) => facet.label === label).map(({ other }) => other))].slice(
     0,
@@ -114,7 +116,11 @@ function Found({ label, to, insights }: { label: string; to: readonly NodeId[]; 
               {found.items.map(({ id, name, rank, properties }) => (
                 <tr key={id}>
                   <RowHead>
-                    <Link href={nodePath(id)} className="underline-offset-4 hover:text-accent hover:underline">
+                    <Link
+                      href={nodePath(id)}
+                      prefetch={false}
+                      className="underline-offset-4 hover:text-accent hover:underline"
+                    >
                       {name}
                     </Link>
                   </RowHead>

@@ -93,9 +93,9 @@ function Leaders({ insights }: { insights: Insights }) {
     })),
   ].sort((a, b) => a.order - b.order);
   return (
-    <div className="columns-1 gap-5 md:columns-2 xl:columns-3">
+    <div className="mb-5 grid items-start gap-5 md:grid-cols-2 xl:grid-cols-3">
       {cards.map(({ key, title, unit, nodes, top }) => (
-        <section key={key} aria-label={title} className="panel mb-5 break-inside-avoid p-5">
+        <section key={key} aria-label={title} className="panel p-5">
           <h2 className="text-base">{title}</h2>
           <p className="mb-2 text-xs text-muted tabular-nums">
             {unit}, of {formatCount(nodes)}

@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { NodeId, Value } from "../../../core/graph.ts";
 import { api } from "../../_lib/api.ts";
 import { formatCount, formatRank } from "../../_lib/format.ts";
+import { nodePath } from "../../_lib/nodes.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -46,6 +48,9 @@ export function NodePanel(props: {
             {node?.name ?? id.slice(id.indexOf(":") + 1)}
           </h2>
         </div>
+        <Link href={nodePath(id)} className="mt-1.5 shrink-0 text-sm text-accent underline-offset-4 hover:underline">
+          Its page
+        </Link>
         <IconButton icon="close" label="Close the node" onClick={props.onClose} className="-mr-1" />
       </header>
       <ScrollRegion label="Details of the node" className="min-h-0 flex-1 overflow-y-auto p-4">

@@ -96,12 +96,12 @@ function Side({ title, rows, isLeft }: { title: string; rows: readonly Row[]; is
           <li
             key={row.group.type}
             style={{ height: ROW }}
-            className={`eyebrow flex items-end gap-2 pb-1 ${isLeft ? "sm:flex-row-reverse" : ""}`}
+            className={`eyebrow flex items-end gap-2 pb-1 ${isLeft ? "sm:justify-end" : ""}`}
           >
             <span className="truncate">{row.group.type}</span>
-            <span className="tabular-nums">
+            <span className="shrink-0 tabular-nums">
+              {row.group.total > row.group.items.length && `${formatCount(row.group.items.length)} of `}
               {formatCount(row.group.total)}
-              {row.group.total > row.group.items.length && ", the first"}
             </span>
           </li>
         ) : (
@@ -113,6 +113,7 @@ function Side({ title, rows, isLeft }: { title: string; rows: readonly Row[]; is
             <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-full ${toneOf(row.item.label).dot}`} />
             <Link
               href={nodePath(row.item.id)}
+              prefetch={false}
               className="min-w-0 truncate font-medium underline-offset-4 hover:text-accent hover:underline"
             >
               {row.item.name}

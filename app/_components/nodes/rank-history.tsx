@@ -1,0 +1,58 @@
+import type { NodeDetails } from "../../../server/runtime.ts";
+import { formatCount, formatRank, formatTime } from "../../_lib/format.ts";
+
+const WIDTH = 600;
+const HEIGHT = 120;
+
+/** The node's rank over time, as far as it was among the first places. */
+export function RankHistory({ points: known }: { points: NodeDetails["history"] }) {
+  const [first] = known;
+  const latest = known.at(-1);
+  if (first === undefined || latest === undefined) {
+    return (
+      <p className="mt-5 text-sm text-muted">
+        Its rank over time appears once it has been among the first places since the console was started.
+      </p>
+    );
+  }
+  const last = { ...latest, atMs: Math.max(latest.atMs, Date.now()) }; // it has stood there since
+  const points = [...known, last];
+  const placed = ({ position }: typeof first) => (position === null ? "not placed" : `place ${formatCount(position)}`);
+  const ranks = points.map(({ rank }) => rank);
+  const [low, high] = [Math.min(...ranks), Math.max(...ranks)];
+  const span = Math.max(1, last.atMs - first.atMs);
+  const x = (atMs: number) => ((atMs - first.atMs) / span) * WIDTH;
+  const y = (rank: number) => (high === low ? HEIGHT / 2 : HEIGHT - 6 - ((rank - low) / (high - low)) * (HEIGHT - 12));
+  let path = `M0 ${y(first.rank).toFixed(1)}`;
+  for (const { atMs, rank } of points.slice(1)) path += `H${x(atMs).toFixed(1)}V${y(rank).toFixed(1)}`;
+
+  return (
+    <figure className="mt-6">
+      <div className="flex items-stretch gap-3">
+        <div className="flex flex-col justify-between text-right text-xs text-faint tabular-nums" aria-hidden="true">
+          <span>{formatRank(high)}</span>
+          {high !== low && <span>{formatRank(low)}</span>}
+        </div>
+        <svg
+          role="img"
+          aria-label={`PageRank from ${formatRank(first.rank)}, ${placed(first)}, to ${formatRank(last.rank)}, ${placed(last)}; lowest ${formatRank(low)}, highest ${formatRank(high)}`}
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          className="h-32 min-w-0 flex-1 rounded-lg bg-sunken"
+          fill="none"
+        >
+          <path d={`${path}V${HEIGHT}H0Z`} className="fill-accent-soft" />
+          <path d={path} className="stroke-accent" strokeWidth={2} vectorEffect="non-scaling-stroke" />
+        </svg>
+      </div>
+      <figcaption className="mt-1.5 flex justify-between gap-4 text-xs text-muted tabular-nums">
+        <span>
+          {formatTime(first.atMs)}, {placed(first)}
+        </span>
+        <span className="text-right">
+          {formatTime(last.atMs)}, {placed(last)}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
