@@ -89,54 +89,57 @@ describe("topics over HTTP", () => {
     api = createApiClient(server.url);
     const rows = Array.from({ length: 300 }, (_, row) => `7,user${row}`).join("\n");
     const dataset = await api.upload("chatters.csv", `user_id,chatter_login\n${rows}\n`, "&header=true");
-    await api.create({ name: "chat", dataset: dataset.id, transform: "twitch-chatters", partitions: 2 });
-    await api.start("chat");
-    await api.reaches("chat", "completed");
+    await api.create({ name: "talk", dataset: dataset.id, transform: "twitch-chatters", partitions: 2 });
+    await api.start("talk");
+    await api.reaches("talk", "completed");
   }, 60_000);
   afterAll(() => server?.dispose());
 
   test("are listed with their messages and the lag of who reads them", async () => {
-    expect(await api.get("/api/topics")).toMatchObject([
-      { name: "chat", messages: 300, streams: [{ name: "chat", status: "completed", lag: 0 }], deadLettersOf: null },
-    ]);
+    const topics = await api.get<{ name: string }[]>("/api/topics");
+    expect(topics.find(({ name }) => name === "talk")).toMatchObject({
+      messages: 300,
+      streams: [{ name: "talk", status: "completed", lag: 0 }],
+      deadLettersOf: null,
+    });
   });
 
   test("can be looked into by text, offset and time, page by page", async () => {
     const found = await api.get<{ messages: { value: string }[]; next: string | null }>(
-      "/api/topics/chat/messages?text=USER299",
+      "/api/topics/talk/messages?text=USER299",
     );
     expect([found.messages.length, found.next]).toEqual([1, null]);
-    const first = await api.get<{ messages: unknown[]; next: string }>("/api/topics/chat/messages?limit=200");
+    const first = await api.get<{ messages: unknown[]; next: string }>("/api/topics/talk/messages?limit=200");
     const rest = await api.get<{ messages: unknown[]; next: null }>(
-      `/api/topics/chat/messages?limit=200&next=${first.next}`,
+      `/api/topics/talk/messages?limit=200&next=${first.next}`,
     );
     expect([first.messages.length, rest.messages.length, rest.next]).toEqual([200, 100, null]);
-    expect(await api.get("/api/topics/chat/messages?partition=1&offset=149")).toMatchObject({
+    expect(await api.get("/api/topics/talk/messages?partition=1&offset=149")).toMatchObject({
       messages: [{ partition: 1, offset: 149 }],
       next: null,
     });
-    const future = await api.get("/api/topics/chat/messages?since=2999-01-01T00:00:00Z");
+    const future = await api.get("/api/topics/talk/messages?since=2999-01-01T00:00:00Z");
     expect(future).toMatchObject({ messages: [], next: null });
   });
 
   test("take one message, which the tail tells", async () => {
-    const { next } = await api.get<{ next: string }>("/api/topics/chat/tail");
-    const sent = await api.call("POST", "/api/topics/chat/messages", { key: "k", value: "v", partition: 1 });
+    const { next } = await api.get<{ next: string }>("/api/topics/talk/tail");
+    const sent = await api.call("POST", "/api/topics/talk/messages", { key: "k", value: "v", partition: 1 });
     expect([sent.status, await sent.json()]).toEqual([201, { partition: 1, offset: 150 }]);
-    expect(await api.get(`/api/topics/chat/tail?next=${next}`)).toMatchObject({
+    expect(await api.get(`/api/topics/talk/tail?next=${next}`)).toMatchObject({
       messages: [{ key: "k", value: "v", offset: 150 }],
       skipped: 0,
     });
   });
 
   test.each([
-    ["GET", "/api/topics/chat/messages?next=0", 400],
-    ["GET", "/api/topics/chat/messages?since=yesterday", 400],
-    ["GET", "/api/topics/chat/messages?partition=9", 404],
-    ["GET", "/api/topics/chat/messages/0/x", 400],
-    ["GET", "/api/topics/chat/messages/0/999", 404],
+    ["GET", "/api/topics/talk/messages?next=0", 400],
+    ["GET", "/api/topics/talk/messages?since=yesterday", 400],
+    ["GET", "/api/topics/talk/messages?partition=9", 404],
+    ["GET", "/api/topics/talk/messages/0/x", 400],
+    ["GET", "/api/topics/talk/messages/0/999", 404],
     ["GET", "/api/topics/none/tail", 404],
-    ["POST", "/api/topics/chat/messages", 400],
+    ["POST", "/api/topics/talk/messages", 400],
   ])("%s %s is answered with %i", async (method, path, status) => {
     const answer = await api.call(method, path, method === "POST" ? { value: "v", headers: { run: "x" } } : undefined);
     expect([answer.status, (await answer.json()).detail]).toEqual([status, expect.any(String)]);
