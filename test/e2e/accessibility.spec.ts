@@ -71,7 +71,7 @@ const PAGES: readonly { title: string; path: () => string | Promise<string>; rea
           { name: "empty.csv", mimeType: "text/csv", buffer: Buffer.from("") },
         ]);
         await expect(page.getByText("1 line does not fit")).toBeVisible();
-        await expect(page.getByRole("alert")).toBeVisible();
+        await expect(page.getByText("The file is empty.")).toBeVisible();
       },
     },
     {

@@ -107,11 +107,11 @@ test("reset asks first, takes the rows back, and the stream can run again", asyn
 
   await page.getByRole("button", { name: "Reset orders" }).click();
   await dialog.getByRole("button", { name: "Reset" }).click();
-  await expect(page.getByText("0 of 4,000 rows")).toBeVisible();
+  await expect(page.getByText("0 of 4,000 rows", { exact: true })).toBeVisible();
   expect(await eddy.api.stats()).toMatchObject({ nodes: 0, edges: 0 });
 
   await page.getByRole("button", { name: "Start orders" }).click();
-  await expect(page.getByText("4,000 of 4,000 rows")).toBeVisible();
+  await expect(page.getByText("4,000 of 4,000 rows", { exact: true })).toBeVisible();
   expect(await eddy.api.stats()).toMatchObject({ nodes: NODES, edges: EDGES });
 });
 
