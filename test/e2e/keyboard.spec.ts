@@ -43,9 +43,11 @@ test("journey 1 by keys alone: load the sample, watch, open a node, come back", 
 });
 
 test("journey 2 by keys alone: upload, map, dry run, create and start", async ({ page }) => {
-  await page.goto(eddy.url("/datasets"));
-  await tabTo(page, page.getByLabel("Drop CSV files here"));
+  // From here on the browser hands every chooser over; asked for with the key, it could come too late.
   const choosing = page.waitForEvent("filechooser");
+  await page.goto(eddy.url("/datasets"));
+  await expect(page.getByRole("link", { name: "streamers.csv", exact: true })).toBeVisible();
+  await tabTo(page, page.getByLabel("Drop CSV files here"));
   await page.keyboard.press("Enter");
   const file = { name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from("buyer,item\nanna,1\nben,1\n") };
   await (await choosing).setFiles(file);
@@ -79,4 +81,19 @@ test("a dialog keeps the focus, closes by Escape, and gives the focus back", asy
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(drop).toBeFocused();
+});
+
+test("the question mark tells the keys; g and a letter lead to a page, but not while one types", async ({ page }) => {
+  await page.goto(eddy.url("/streams"));
+  await expect(page.getByRole("article", { name: "orders" })).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("n");
+  await expect(page.getByRole("heading", { name: "New stream" })).toBeVisible();
+  await page.getByLabel("Name of the stream").focus();
+  await page.keyboard.type("g d?");
+  await expect(page.getByLabel("Name of the stream")).toHaveValue("g d?");
+  await expect(page.getByRole("heading", { name: "New stream" })).toBeVisible();
 });

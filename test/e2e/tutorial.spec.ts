@@ -27,8 +27,8 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Upload, form, start: by a file chooser and clicks. */
 async function load(page: Page, stream: (typeof TWITCH_STREAMS)[number]): Promise<void> {
   const title = TITLES[String(stream.transform)] ?? "";
-  await page.getByRole("link", { name: "Data sets" }).click();
   const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("link", { name: "Data sets" }).click();
   await page.getByText("Drop CSV files here, or choose them").click();
   await (await choosing).setFiles(join(DIRECTORY, stream.file));
   const card = page.getByRole("article", { name: `Upload of ${stream.file}` });

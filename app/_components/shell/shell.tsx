@@ -3,6 +3,7 @@ import { NoticeHistory, NoticeRegion, NoticesProvider } from "../ui/toast.tsx";
 import { Brand } from "./brand.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { Navigation } from "./navigation.tsx";
+import { Shortcuts } from "./shortcuts.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
 /** What stands around every page: brand, navigation, connection, theme, notices. */
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <div className="mr-2 wide:mr-auto">
               <ConnectionState />
             </div>
+            <Shortcuts />
             <NoticeHistory />
             <ThemeToggle />
           </div>
