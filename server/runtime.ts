@@ -11,10 +11,10 @@ import type { TopicService } from "./streams/topic-service.ts";
 export type { Linked, NeighbourGroup } from "./graph/around.ts";
 export type { ExportFormat } from "./graph/export.ts";
 export type { GraphService, NodeDetails, NodeSummary } from "./graph/graph-service.ts";
-export type { DegreeInsight, Facet, InsightEntry, Insights, NumberInsight } from "./graph/insights.ts";
+export type { DegreeInsight, Insights, NumberInsight } from "./graph/insights.ts";
 export type { CheckedRow, CheckResult } from "./streams/check.ts";
 export type { LetterList, ListedLetter } from "./streams/letters.ts";
-export type { ListedMessage, MessagePage, TailPage, TopicOverview, TopicReader } from "./streams/topic-service.ts";
+export type { ListedMessage, MessagePage, TailPage, TopicOverview } from "./streams/topic-service.ts";
 
 export interface TransformInfo {
   readonly name: string;
