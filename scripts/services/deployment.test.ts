@@ -133,7 +133,9 @@ describe("Dockerfile", () => {
     expect(last).toContain("USER node");
     expect(last.findIndex((line) => line.startsWith("RUN "))).toBeLessThan(last.indexOf("USER node"));
     expect(last.some((line) => line.startsWith("HEALTHCHECK "))).toBe(true);
-    expect(last.filter((line) => line.startsWith("CMD "))).toEqual(['CMD ["node", "--max-semi-space-size=32", "server/main.ts"]']);
+    expect(last.filter((line) => line.startsWith("CMD "))).toEqual([
+      'CMD ["node", "--max-semi-space-size=32", "server/main.ts"]',
+    ]);
   });
 
   test("sets variables that exist", () => {
