@@ -94,6 +94,14 @@ export interface Broker {
   truncate(topic: string, partition: number, before: number): Promise<void>;
   /** Delivers what is there and what comes, in order, at least once. Rejects with `not-found`. */
   subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /**
+   * For finding out why a broker that answers does not work: the addresses (`host:port`) to which it sends its clients, and the consumer
+   * groups of this process. Absent where there is no network between.
+   */
+  inspect?(): Promise<{
+    readonly advertised: readonly string[];
+    readonly groups: readonly { readonly name: string; readonly state: string; readonly members: number }[];
+  }>;
   close(): Promise<void>;
 }
 

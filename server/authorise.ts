@@ -57,7 +57,7 @@ export const RIGHTS: Rights<Omit<Runtime, Open>> = {
     insights: "view",
   },
   topics: { list: "view", messages: "view", message: "view", tail: "view", produce: "change" },
-  operations: { metrics: "view", audit: "administer" },
+  operations: { metrics: "view", system: "view", doctor: "administer", audit: "administer" },
   exportGraph: "view",
   exportRanking: "view",
   loadSamples: "change",

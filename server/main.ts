@@ -63,7 +63,17 @@ async function main(): Promise<void> {
   const handler = app.getRequestHandler();
   server.on(
     "request",
-    createListener({ guard, sessions, rate, isReadOnly, next: handler, onEntry, isDevelopment: values.dev, log }),
+    createListener({
+      guard,
+      sessions,
+      rate,
+      isReadOnly,
+      isTokenNeeded: tokens.areNeeded,
+      next: handler,
+      onEntry,
+      isDevelopment: values.dev,
+      log,
+    }),
   );
   const gateway = createGateway({
     httpServer: server,
@@ -82,11 +92,20 @@ async function main(): Promise<void> {
   });
 
   let opened: Console | null = null;
-  const metrics = createMetrics(VERSION, {
-    opened: () => opened && { ...opened, streams: opened.engine },
-    peers: gateway.peers,
+  const sources = { opened: () => opened && { ...opened, streams: opened.engine }, peers: gateway.peers };
+  const metrics = createMetrics(VERSION, sources);
+  const { kafkaBrokers, boltUri } = config;
+  const operations = createOperations({
+    ...sources,
+    metrics,
+    audit,
+    version: VERSION,
+    isReadOnly,
+    dataDirectory,
+    kafkaBrokers: config.broker === "kafka" ? (kafkaBrokers ?? []) : [],
+    boltUri: config.store === "embedded" ? undefined : boltUri,
+    clock,
   });
-  const operations = createOperations({ metrics, audit });
 
   const limits = { ...DEFAULT_LIMITS, maxBytes: config.maxUploadBytes };
   const datasets = await openDatasets({ directory: join(dataDirectory, "datasets"), limits, clock, log });

@@ -4,6 +4,8 @@ import type { DeadLetter, StoredMessage } from "../../core/message.ts";
 import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
 import type {
+  AuditEntry,
+  Check,
   CheckResult,
   Health,
   Insights,
@@ -13,6 +15,8 @@ import type {
   NeighbourGroup,
   NodeDetails,
   NodeSummary,
+  Session,
+  SystemReport,
   TailPage,
   TopicOverview,
   TransformInfo,
@@ -32,6 +36,13 @@ export const api = {
   health: (signal?: Signal) => request<Health>("/api/health", { signal }),
   /** Opens a session for a server that asks for a token. */
   signIn: (token: string) => request<void>("/api/session", post({ token })),
+
+  signOut: () => request<void>("/api/session", { method: "DELETE" }),
+  session: (signal?: Signal) => request<Session>("/api/session", { signal }),
+
+  system: (signal?: Signal) => request<SystemReport>("/api/system", { signal }),
+  checks: (signal?: Signal) => request<Check[]>("/api/system/checks", { signal }),
+  audit: (query: { limit?: number }, signal?: Signal) => request<AuditEntry[]>("/api/audit", { query, signal }),
 
   datasets: (signal?: Signal) => request<Dataset[]>("/api/datasets", { signal }),
   dataset: (id: string, signal?: Signal) => request<Dataset>(`/api/datasets/${encodeURIComponent(id)}`, { signal }),

@@ -51,6 +51,7 @@ async function start(options: { token?: string; next?: Next; perSecond?: number 
       sessions,
       rate: createRateLimit({ perSecond, clock: createManualClock() }),
       isReadOnly: false,
+      isTokenNeeded: tokens.areNeeded,
       next,
       onEntry: (entry) => entries.push(entry),
       isDevelopment: false,
@@ -128,9 +129,13 @@ describe("createListener", () => {
 
   test("tells the page which role it has", async () => {
     const ask = await start({ token: TOKEN });
-    expect(JSON.parse((await ask("/api/session")).text)).toEqual({ role: null, readOnly: false });
+    expect(JSON.parse((await ask("/api/session")).text)).toEqual({ role: null, readOnly: false, tokenNeeded: true });
     const headers = { authorization: `Bearer ${TOKEN}` };
-    expect(JSON.parse((await ask("/api/session", { headers })).text)).toEqual({ role: "admin", readOnly: false });
+    expect(JSON.parse((await ask("/api/session", { headers })).text)).toEqual({
+      role: "admin",
+      readOnly: false,
+      tokenNeeded: true,
+    });
   });
 
   test("does what follows in the name of the caller", async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { EddyError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
-import { type Caller, runAs } from "./caller.ts";
+import { type Caller, type Role, runAs } from "./caller.ts";
 import { type Guard, pathOf } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { describeMethod, describeProblem, type Problem } from "./problem.ts";
@@ -12,6 +12,14 @@ import type { Sessions } from "./sessions.ts";
 const MAX_SESSION_BYTES = 4096;
 /** Files of a page: many at once, and cheap. */
 const STATIC = "/_next/static/";
+
+/** What `GET /api/session` answers. */
+export interface Session {
+  /** `null`: not signed in. */
+  readonly role: Role | null;
+  readonly readOnly: boolean;
+  readonly tokenNeeded: boolean;
+}
 
 export interface Entry {
   readonly caller: Caller;
@@ -27,6 +35,7 @@ export function createListener(options: {
   sessions: Sessions;
   rate: RateLimit;
   isReadOnly: boolean;
+  isTokenNeeded: boolean;
   /** Hears of everyone who was turned away at the door, and of who signed in. */
   onEntry(entry: Entry): void;
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -61,7 +70,8 @@ export function createListener(options: {
     if (request.method === "GET") {
       const { role } = guard.identify(request);
       response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-      response.end(JSON.stringify({ role, readOnly: options.isReadOnly }));
+      const answer: Session = { role, readOnly: options.isReadOnly, tokenNeeded: options.isTokenNeeded };
+      response.end(JSON.stringify(answer));
       return;
     }
     if (request.method === "DELETE") response.setHeader("set-cookie", sessions.close());

@@ -22,7 +22,7 @@ function start(given: Partial<MetricsSources> = {}) {
         stats: () => ({ nodes: 5, edges: 7, labels: {}, types: {} }),
       },
       streams: { list: () => [STREAM] },
-      ranking: { pending: 3, report: { ranked: 5, bound: 1e-9 } },
+      ranking: { pending: 3, report: { ranked: 5, bound: 1e-9, tookMs: 1 } },
     }),
     peers: () => ({ connected: 2, lagging: 1 }),
     ...given,

@@ -1,19 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { GraphStats } from "../../core/graph.ts";
 import type { GraphStore, ServiceStatus } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
+import type { Opened } from "./sources.ts";
 
 /** What the metrics read at the moment they are asked for. */
 export interface MetricsSources {
   /** `null` while the graph is loading. */
   opened(): {
-    readonly broker: { status(): ServiceStatus };
-    readonly store: { status(): ServiceStatus; stats(): GraphStats };
-    readonly streams: { list(): readonly Stream[] };
-    readonly ranking: {
-      readonly pending: number;
-      readonly report: { readonly ranked: number; readonly bound: number } | null;
-    };
+    readonly broker: Pick<Opened["broker"], "status">;
+    readonly store: Pick<Opened["store"], "status" | "stats">;
+    readonly streams: Opened["streams"];
+    readonly ranking: Opened["ranking"];
   } | null;
   peers(): { readonly connected: number; readonly lagging: number };
 }

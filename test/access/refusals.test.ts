@@ -34,6 +34,7 @@ async function start() {
       sessions,
       rate: { take() {} },
       isReadOnly: false,
+      isTokenNeeded: true,
       next,
       onEntry() {},
       isDevelopment: false,

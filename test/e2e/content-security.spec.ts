@@ -3,7 +3,18 @@ import { expect, serveConsole, test } from "./support/console.ts";
 
 const server = serveConsole();
 
-const PAGES = ["/", "/streams", "/streams/new", "/streams/sample-vips", "/datasets", "/login", "/nothing-here"];
+const PAGES = [
+  "/",
+  "/streams",
+  "/streams/new",
+  "/streams/sample-vips",
+  "/datasets",
+  "/system",
+  "/topics",
+  "/dead-letters",
+  "/login",
+  "/nothing-here",
+];
 
 interface Watched {
   violations?: string[];

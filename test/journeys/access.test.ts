@@ -41,6 +41,8 @@ const CALLS: readonly (readonly [
   ["GET", "/api/topics", "view"],
   ["GET", "/api/topics/none/messages", "view"],
   ["GET", "/metrics", "view"],
+  ["GET", "/api/system", "view"],
+  ["GET", "/api/system/checks", "administer"],
   ["GET", "/api/audit", "administer"],
 ];
 
@@ -122,7 +124,7 @@ describe.each([false, true])("a console with two tokens, read-only: %s", (isRead
       const opened = await send("nobody", "POST", "/api/session", { token: TOKENS[who] });
       const cookie = opened.headers.getSetCookie()[0]?.split(";")[0] ?? "";
       const session = await fetch(`${eddy.url}/api/session`, { headers: { cookie } });
-      expect(await session.json()).toEqual({ role: who, readOnly: isReadOnly });
+      expect(await session.json()).toEqual({ role: who, readOnly: isReadOnly, tokenNeeded: true });
       const audit = await fetch(`${eddy.url}/api/audit`, { headers: { cookie } });
       expect(audit.status).toBe(who === "admin" ? 200 : 403);
     }

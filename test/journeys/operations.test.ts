@@ -60,3 +60,51 @@ describe("GET /api/health", () => {
     });
   });
 });
+
+describe("GET /api/system", () => {
+  test("tells how the console stands", async () => {
+    const report = await api.get<Record<string, unknown>>("/api/system");
+    expect(report).toMatchObject({
+      version: expect.stringMatching(/^\d+\.\d+/),
+      node: process.version.slice(1),
+      readOnly: false,
+      broker: { kind: "embedded", status: "up" },
+      store: { kind: "embedded", status: "up" },
+      streams: 1,
+      topics: 1,
+      graph: { nodes: 107, edges: 100 },
+      ranking: { ranked: 107 },
+      sockets: { connected: 0, lagging: 0 },
+    });
+    for (const size of ["memory", "disk"]) {
+      for (const bytes of Object.values(report[size] as object)) expect(bytes).toBeGreaterThan(1_000_000);
+    }
+  });
+
+  test("finds nothing wrong with a new console", async () => {
+    const checks = await api.get<{ name: string; status: string; detail: string }[]>("/api/system/checks");
+    expect(checks.filter(({ status, name }) => status === "failed" && name !== "Disk")).toEqual([]);
+    expect(checks.map(({ name }) => name)).toEqual([
+      "Broker",
+      "Topics",
+      "Streams",
+      "Database",
+      "Ranking",
+      "Disk",
+      "Memory",
+    ]);
+  });
+});
+
+describe("GET /api/audit", () => {
+  test("has a line for everything that was changed", async () => {
+    const entries = await api.get<{ operation: string; outcome: string; about: string }[]>("/api/audit?limit=3");
+    expect(entries.map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["streams.start", "done"],
+      ["streams.create", "done"],
+      ["datasets.upload", "done"],
+    ]);
+    expect(entries[0]?.about).toBe("chat");
+    expect(entries[2]?.about).toContain("chat.csv");
+  });
+});

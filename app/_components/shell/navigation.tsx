@@ -12,6 +12,7 @@ const PAGES: readonly { readonly href: string; readonly label: string; readonly 
   { href: "/datasets", label: "Data sets", icon: "datasets" },
   { href: "/topics", label: "Topics", icon: "topics" },
   { href: "/dead-letters", label: "Dead letters", icon: "letters" },
+  { href: "/system", label: "System", icon: "system" },
 ];
 
 /** A column of links beside wide pages, a bar under the thumb on narrow ones. */

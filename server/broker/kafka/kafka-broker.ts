@@ -3,6 +3,7 @@ import type { Broker, Clock, Log } from "../../../core/ports.ts";
 import { createAppender } from "./appender.ts";
 import { createKafkaClient } from "./client.ts";
 import { isKafkaError, translateKafkaError } from "./errors.ts";
+import { inspectCluster } from "./inspect.ts";
 import { readAt } from "./read.ts";
 import type { KafkaSettings } from "./settings.ts";
 import { createKafkaSubscription, type KafkaSubscription } from "./subscription.ts";
@@ -27,7 +28,7 @@ export async function openKafkaBroker(options: {
   const { kafka, cluster } = createKafkaClient(settings, log);
   const topics = createKafkaTopics({ cluster, clock });
   const appender = createAppender({ kafka, topics, clock });
-  const subscriptions = new Set<KafkaSubscription>();
+  const subscriptions = new Map<KafkaSubscription, string>();
   const closing = new AbortController();
   const closed = new EddyError("closed", "The broker is closed.");
   let trouble: string | null = null;
@@ -97,7 +98,7 @@ export async function openKafkaBroker(options: {
           log,
           translate: translated,
         });
-        subscriptions.add(subscription);
+        subscriptions.set(subscription, subscribe.group);
         return {
           async close() {
             subscriptions.delete(subscription);
@@ -105,10 +106,11 @@ export async function openKafkaBroker(options: {
           },
         };
       }, subscribe.topic),
+    inspect: () => guarded(() => inspectCluster(kafka, [...new Set(subscriptions.values())])),
     async close() {
       if (closing.signal.aborted) return;
       closing.abort();
-      const open = [...subscriptions];
+      const open = [...subscriptions.keys()];
       subscriptions.clear();
       for (const subscription of open) subscription.end(closed);
       const parts = [appender.close(), ...open.map((subscription) => subscription.close())];
