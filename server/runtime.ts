@@ -11,14 +11,11 @@ import type { TopicService } from "./streams/topic-service.ts";
 export type { Linked, NeighbourGroup } from "./graph/around.ts";
 export type { ExportFormat } from "./graph/export.ts";
 export type { GraphService, NodeDetails, NodeSummary } from "./graph/graph-service.ts";
-<<<<<<< HEAD
 export type { DegreeInsight, Insights, NumberInsight } from "./graph/insights.ts";
-=======
 export type { Session } from "./http/listener.ts";
 export type { AuditEntry } from "./operations/audit.ts";
 export type { Check } from "./operations/doctor.ts";
 export type { SystemReport } from "./operations/system.ts";
->>>>>>> 2071232 (feat(operations): show how the console stands, examine what it needs, list who changed what)
 export type { CheckedRow, CheckResult } from "./streams/check.ts";
 export type { LetterList, ListedLetter } from "./streams/letters.ts";
 export type { ListedMessage, MessagePage, TailPage, TopicOverview } from "./streams/topic-service.ts";
