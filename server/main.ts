@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     if (refusal !== null) metrics.refused(refusal.code);
     audit.record({
       ...caller,
+      role: refusal === null || tokens.areNeeded ? caller.role : null, // without tokens a role says nothing about who was refused
       operation,
       outcome: refusal === null ? "done" : "refused",
       about: "",

@@ -193,7 +193,12 @@ function checkRanking({ ranking }: Opened): Check[] {
         "Streams slow down until it has caught up; a lower rate helps.",
       ),
     ];
-  return [ok("Ranking", `${report.ranked} nodes are ranked, off by ${report.bound.toExponential(1)} at most.`)];
+  return [
+    ok(
+      "Ranking",
+      `${report.ranked} nodes are ranked, ${report.bound === 0 ? "exactly" : `off by ${report.bound.toExponential(1)} at most`}.`,
+    ),
+  ];
 }
 
 async function checkDisk(directory: string): Promise<Check> {

@@ -34,7 +34,7 @@ export function SystemFigures({ report, role }: { report: SystemReport; role: Se
         <Part icon="trophy" title="Ranking">
           {ranking === null
             ? "Nothing is ranked yet"
-            : `${count(ranking.ranked, "node")} ranked in ${formatCount(Math.round(ranking.tookMs))} ms, off by ${ranking.bound.toExponential(1)} at most`}
+            : `${count(ranking.ranked, "node")} ranked in ${formatCount(Math.max(1, Math.ceil(ranking.tookMs)))} ms, ${ranking.bound === 0 ? "exactly" : `off by ${ranking.bound.toExponential(1)} at most`}`}
         </Part>
         <Part icon="live" title="Browsers">
           {`${formatCount(sockets.connected)} connected`}
