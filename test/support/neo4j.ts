@@ -1,7 +1,13 @@
 import neo4j from "neo4j-driver";
 
+export interface Neo4jSettings {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+}
+
 /** The database of the test services, `null` when there is none. */
-export function neo4jSettings(): { uri: string; username: string; password: string } | null {
+export function neo4jSettings(): Neo4jSettings | null {
   const uri = process.env["EDDY_TEST_NEO4J"];
   if (uri === undefined) return null;
   const { EDDY_TEST_NEO4J_USERNAME: username = "", EDDY_TEST_NEO4J_PASSWORD: password = "" } = process.env;
@@ -10,7 +16,7 @@ export function neo4jSettings(): { uri: string; username: string; password: stri
 
 /** Runs one statement past the console, as any other client of the database would. */
 export async function runCypher(
-  settings: { uri: string; username: string; password: string },
+  settings: Neo4jSettings,
   text: string,
   parameters: Record<string, unknown> = {},
 ): Promise<Record<string, unknown>[]> {
@@ -26,7 +32,7 @@ export async function runCypher(
 }
 
 /** Takes everything out of the database, bookkeeping included. */
-export async function emptyDatabase(settings: { uri: string; username: string; password: string }): Promise<void> {
+export async function emptyDatabase(settings: Neo4jSettings): Promise<void> {
   for (;;) {
     const [row] = await runCypher(settings, "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS gone");
     if (Number(row?.["gone"] ?? 0) === 0) return;
