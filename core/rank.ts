@@ -14,12 +14,16 @@ export interface LiveRankEntry extends RankEntry {
   readonly previous: number | null;
 }
 
-/** A node and its betweenness centrality, normalised as MAGE and networkx do. */
+/**
+ * A node and its betweenness centrality: `betweenness` normalised as MAGE and networkx do, `rank` as its share of the sum over the
+ * whole graph, 0 where nobody stands between others.
+ */
 export interface BetweennessEntry {
   readonly id: NodeId;
   readonly label: string;
   readonly name: string;
   readonly betweenness: number;
+  readonly rank: number;
   readonly position: number;
 }
 

@@ -21,6 +21,8 @@ export interface JobAnswers {
   readonly betweenness: {
     readonly indices: Uint32Array;
     readonly values: Float64Array;
+    /** Of the values of all nodes. */
+    readonly sum: number;
     readonly sources: number;
     readonly ofSources: number;
     readonly error: number;
@@ -39,7 +41,8 @@ function run({ job, copy }: { job: Job; copy: GraphCopy }): JobAnswers[keyof Job
     }
     case "betweenness": {
       const { values, ...rest } = betweenness(graph, job.params);
-      return { ...rest, ...best(graph.nodes, values, job.limit) };
+      const sum = values.reduce((total, value) => total + value, 0);
+      return { ...rest, sum, ...best(graph.nodes, values, job.limit) };
     }
     case "components": {
       const { component, sizes } = weakComponents(graph);

@@ -198,8 +198,12 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
       return entriesOf(reader, indices, limit, (entry, at) => ({ ...entry, rank: values[at]! }));
     },
     async betweenness({ limit, ...params }) {
-      const { indices, values, error } = await background.once(feed.sent, { job: "betweenness", params, limit });
-      const entries = entriesOf(reader, indices, limit, (entry, at) => ({ ...entry, betweenness: values[at]! }));
+      const { indices, values, sum, error } = await background.once(feed.sent, { job: "betweenness", params, limit });
+      const entries = entriesOf(reader, indices, limit, (entry, at) => ({
+        ...entry,
+        betweenness: values[at]!,
+        rank: sum === 0 ? 0 : values[at]! / sum,
+      }));
       return { entries, error };
     },
     async components() {

@@ -184,7 +184,7 @@ export function testRanking(name: string, create: (dependencies: RankingDependen
         [3, 4],
       ]);
       expect((await opened.betweenness({ limit: 1 })).entries).toEqual([
-        { id: "N:1", label: "N", name: "1", betweenness: expect.closeTo(1 / 12, 12), position: 1 },
+        { id: "N:1", label: "N", name: "1", betweenness: expect.closeTo(1 / 12, 12), rank: 1, position: 1 },
       ]);
       expect(await opened.components()).toEqual({ count: 2, sizes: [3, 2] });
       expect((await opened.pagerankMage({ limit: 1 })).map(({ id }) => id)).toEqual(["N:2"]);
