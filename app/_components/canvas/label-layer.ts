@@ -23,6 +23,9 @@ interface Placed extends LabelWish {
   readonly caption: Caption;
 }
 
+/** A name that was written; `x`, `y` is its centre. */
+export type DrawnName = Placed & { readonly y: number };
+
 export interface LabelLayer {
   /** Writes what fits, most important first, and answers how many names that are. */
   draw(
@@ -31,7 +34,7 @@ export interface LabelLayer {
     captions: Iterable<Caption>,
     limit: number,
     theme: Theme,
-  ): readonly (Placed & { readonly y: number })[];
+  ): readonly DrawnName[];
 }
 
 const MAX_TEXT = 28;

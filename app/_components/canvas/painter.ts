@@ -1,6 +1,6 @@
 import { captionsOf } from "./captions.ts";
 import type { DiscLayer } from "./disc-layer.ts";
-import { createLabelLayer } from "./label-layer.ts";
+import { createLabelLayer, type DrawnName } from "./label-layer.ts";
 import { drawLines } from "./line-layer.ts";
 import { mix, type Theme } from "./palette.ts";
 import type { Pointed } from "./pointing.ts";
@@ -12,8 +12,8 @@ type CaptionSources = Omit<Parameters<typeof captionsOf>[0], "view" | "pointed">
 export interface Painter {
   /** `true` when the next frame would look different. */
   paint(what: CaptionSources & { readonly theme: Theme; readonly isMotionReduced: boolean }): boolean;
-  /** Names in the last frame. */
-  readonly names: number;
+  /** Names in the last frame: their boxes, centre and sizes, in pixels. */
+  readonly names: readonly DrawnName[];
 }
 
 /** Names are few while discs are looked at, and many where single dots are. */
@@ -25,7 +25,7 @@ const NEAR_NAMES = 600;
 
 export function createPainter(stage: Stage, discs: DiscLayer): Painter {
   const labels = createLabelLayer();
-  let names = 0;
+  let names: readonly DrawnName[] = [];
 
   /** Around what the pointer is on. */
   function ring({ pointed, elements, camera }: CaptionSources, theme: Theme) {
@@ -53,7 +53,7 @@ export function createPainter(stage: Stage, discs: DiscLayer): Painter {
       drawLines(stage.dots, elements.lines, (id) => arrangement.spots.get(id), camera, marked, accent);
       const isUnfinished = discs.draw(stage.dots, { ...camera, ...size, isMotionReduced }, performance.now());
       const captions = captionsOf({ ...sources, view: size });
-      names = labels.draw(stage.texts, size, captions, camera.zoom > NEAR ? NEAR_NAMES : FAR_NAMES, theme).length;
+      names = labels.draw(stage.texts, size, captions, camera.zoom > NEAR ? NEAR_NAMES : FAR_NAMES, theme);
       ring(sources, theme);
       return isUnfinished;
     },

@@ -8,7 +8,10 @@ import type { Insets } from "./view.ts";
 /** Figures of the picture, for tests and benchmarks. */
 export interface PictureFigures {
   readonly elements: number;
-  readonly names: number;
+  /** Names that are written: boxes by centre and size, and the height of the text, in pixels. */
+  readonly names: readonly { x: number; y: number; width: number; height: number; text: string; size: number }[];
+  /** Where elements are on screen, in pixels. */
+  placeOf(id: NodeId): { x: number; y: number } | null;
   readonly dots: number;
   readonly layouts: number;
   /** Moves of bodies by each layout, as shares of the picture's width. */

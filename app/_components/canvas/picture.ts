@@ -4,6 +4,7 @@ import { createDiscLayer } from "./disc-layer.ts";
 import { createDiscPlaces } from "./disc-places.ts";
 import { createElementLayer } from "./element-layer.ts";
 import { createElementWriter } from "./element-writer.ts";
+import { figuresOf } from "./figures.ts";
 import { createLeafNames } from "./leaf-names.ts";
 import { createLegendContent } from "./legend-content.ts";
 import { createLens } from "./lens.ts";
@@ -231,13 +232,7 @@ export function createPicture(options: PictureOptions): Picture {
     },
     toBlob: () => imageOf(stage, palette.theme.ground, layer.paint),
     get figures() {
-      return {
-        elements: layer.count,
-        names: painter.names,
-        dots: discs.dots,
-        layouts: relayout.moves.length,
-        moves: relayout.moves,
-      };
+      return figuresOf({ layer, discs, painter, relayout, writer, camera: lens.place });
     },
     close() {
       cancelAnimationFrame(frame);

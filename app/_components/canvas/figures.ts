@@ -1,0 +1,35 @@
+import type { CameraPlace } from "./camera.ts";
+import type { DiscPlaces } from "./disc-places.ts";
+import type { ElementWriter } from "./element-writer.ts";
+import type { Painter } from "./painter.ts";
+import type { PictureFigures } from "./picture-contract.ts";
+import type { Relayout } from "./relayout.ts";
+
+export function figuresOf(parts: {
+  layer: { readonly count: number };
+  discs: DiscPlaces;
+  painter: Painter;
+  relayout: Relayout;
+  writer: ElementWriter;
+  camera: CameraPlace;
+}): PictureFigures {
+  const { layer, discs, painter, relayout, writer, camera } = parts;
+  return {
+    elements: layer.count,
+    names: painter.names.map(({ x, y, width, height, caption: { text, size } }) => ({
+      x,
+      y,
+      width,
+      height,
+      text,
+      size,
+    })),
+    dots: discs.dots,
+    layouts: relayout.moves.length,
+    moves: relayout.moves,
+    placeOf(id) {
+      const node = writer.elements.nodes.get(id);
+      return node === undefined ? null : { x: node.x * camera.zoom + camera.x, y: node.y * camera.zoom + camera.y };
+    },
+  };
+}

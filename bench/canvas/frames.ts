@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+
+/** What a person would have felt in a phase: frames in ms, tasks that blocked the page. */
+export interface Frames {
+  readonly p50: number;
+  readonly p95: number;
+  /** Longest task over 50 ms, 0 without one. */
+  readonly longTaskMs: number;
+  readonly count: number;
+}
+
+/** Records the intervals between animation frames, and long tasks, while `work` runs. */
+export async function record(page: Page, work: () => Promise<void>): Promise<Frames> {
+  await page.evaluate(() => {
+    const seen = { frames: [] as number[], long: 0, isOn: true };
+    let last = performance.now();
+    const tick = (nowMs: number) => {
+      seen.frames.push(nowMs - last);
+      last = nowMs;
+      if (seen.isOn) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.long = Math.max(seen.long, duration);
+    });
+    observer.observe({ type: "longtask" });
+    (globalThis as { recording?: unknown }).recording = { seen, observer };
+  });
+  await work();
+  const { frames, long } = await page.evaluate(() => {
+    type Recording = { seen: { frames: number[]; long: number; isOn: boolean }; observer: PerformanceObserver };
+    const { seen, observer } = (globalThis as unknown as { recording: Recording }).recording;
+    seen.isOn = false;
+    observer.disconnect();
+    return seen;
+  });
+  const sorted = frames.slice(1).sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95), longTaskMs: long, count: sorted.length };
+}
+
+const STEP_MS = 16;
+
+/** A real drag of the mouse, in circles, from a corner where there is nothing but the picture. */
+export async function drag(page: Page, box: { x: number; y: number }, durationMs: number): Promise<void> {
+  const from = { x: box.x + 24, y: box.y + 24 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  const startMs = performance.now();
+  for (let nowMs = startMs; nowMs - startMs < durationMs; nowMs = performance.now()) {
+    const angle = (nowMs - startMs) / 400;
+    await page.mouse.move(from.x + 120 - 120 * Math.cos(angle), from.y + 120 * Math.sin(angle) ** 2);
+    await page.waitForTimeout(STEP_MS);
+  }
+  await page.mouse.up();
+}
+
+/** Turns the wheel in and out again. */
+export async function wheel(page: Page, at: { x: number; y: number }, durationMs: number): Promise<void> {
+  await page.mouse.move(at.x, at.y);
+  const startMs = performance.now();
+  for (let nowMs = startMs; nowMs - startMs < durationMs; nowMs = performance.now()) {
+    await page.mouse.wheel(0, nowMs - startMs < durationMs / 2 ? -60 : 60);
+    await page.waitForTimeout(40);
+  }
+}
+
+/** Moves the pointer over the picture without pressing. */
+export async function hover(page: Page, at: { x: number; y: number }, durationMs: number): Promise<void> {
+  const startMs = performance.now();
+  for (let nowMs = startMs; nowMs - startMs < durationMs; nowMs = performance.now()) {
+    const t = (nowMs - startMs) / 700;
+    await page.mouse.move(at.x + 200 * Math.cos(t), at.y + 160 * Math.sin(2 * t));
+    await page.waitForTimeout(STEP_MS);
+  }
+}
+
+/** Bytes of JavaScript that are in use after a collection. */
+export async function heapBytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("Performance.enable");
+  const { metrics } = await session.send("Performance.getMetrics");
+  await session.detach();
+  return metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN;
+}

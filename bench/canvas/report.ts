@@ -1,0 +1,96 @@
+import { median } from "../figures.ts";
+import type { ConsoleRun } from "./console-run.ts";
+import type { Frames } from "./frames.ts";
+
+const ms = (value: number) => value.toFixed(1);
+
+/** Medians over the runs. */
+function middle(runs: readonly ConsoleRun[], figure: (run: ConsoleRun) => number): number {
+  return median(runs.map(figure));
+}
+
+const of = (run: ConsoleRun, phase: string): Frames => run.phases.get(phase)!;
+
+export function runTable(title: string, runs: readonly ConsoleRun[]): string {
+  const phases = [...(runs[0]?.phases.keys() ?? [])];
+  const lines = phases.map((phase) => {
+    const added = runs[0]?.added.has(phase) ? middle(runs, (run) => run.added.get(phase)!).toLocaleString("en") : "–";
+    const [p50, p95, long] = (["p50", "p95", "longTaskMs"] as const).map((key) =>
+      middle(runs, (run) => of(run, phase)[key]),
+    );
+    return `| ${phase} | ${ms(p50!)} | ${ms(p95!)} | ${long!.toFixed(0)} | ${added} |`;
+  });
+  return [
+    `### ${title} (median of ${runs.length})`,
+    "",
+    "| phase | frame p50 ms | p95 ms | longest task ms | rows that arrived |",
+    "|---|---|---|---|---|",
+    ...lines,
+    "",
+    `Nodes ${middle(runs, (run) => run.nodes).toLocaleString("en")}; heap ${(middle(runs, (run) => run.heapBytes) / 1e6).toFixed(1)} MB; ` +
+      `elements ${middle(runs, (run) => run.elements)}; overlapping names ${Math.max(...runs.map((run) => run.overlaps))}; ` +
+      `smallest text ${middle(runs, (run) => run.smallestText)} px; layouts ${middle(runs, (run) => run.layouts)}, ` +
+      `median move ${middle(runs, (run) => run.movePercent).toFixed(2)} % of the width.`,
+  ].join("\n");
+}
+
+export function peerTable(peers: { blank: Frames; canvas: Frames; webgl: Frames }): string {
+  const rows = [
+    ["blank page with two canvases", peers.blank],
+    ["Cytoscape alone, canvas, 5,000 nodes", peers.canvas],
+    ["Cytoscape alone, WebGL, 5,000 nodes", peers.webgl],
+  ] as const;
+  return [
+    "### Beside it (dragging, elements arriving four times a second)",
+    "",
+    "| page | frame p50 ms | p95 ms | longest task ms |",
+    "|---|---|---|---|",
+    ...rows.map(
+      ([name, { p50, p95, longTaskMs }]) => `| ${name} | ${ms(p50)} | ${ms(p95)} | ${longTaskMs.toFixed(0)} |`,
+    ),
+  ].join("\n");
+}
+
+/** The limits that the medians of the runs do not keep, in words. */
+export function limitsOf(title: string, runs: readonly ConsoleRun[]): string[] {
+  const broken: string[] = [];
+  const hold = (what: string, value: number, limit: number) => {
+    if (!(value <= limit)) broken.push(`${title}: ${what} is ${value.toFixed(1)}, more than ${limit}`);
+  };
+  const isLarge = middle(runs, (run) => run.nodes) > 40_000;
+  for (const phase of runs[0]?.phases.keys() ?? []) {
+    const isGrowth = phase === "growing from empty";
+    hold(
+      `${phase}, frame p50`,
+      middle(runs, (run) => of(run, phase).p50),
+      isGrowth && isLarge ? 33 : 20,
+    );
+    if (isGrowth)
+      hold(
+        `${phase}, frame p95`,
+        middle(runs, (run) => of(run, phase).p95),
+        60,
+      );
+    hold(
+      `${phase}, longest task`,
+      middle(runs, (run) => of(run, phase).longTaskMs),
+      100,
+    );
+    for (const run of runs) if (run.added.get(phase) === 0) broken.push(`${title}: nothing arrived while ${phase}`);
+  }
+  hold("heap in MB", middle(runs, (run) => run.heapBytes) / 1e6, 100);
+  hold("elements", Math.max(...runs.map((run) => run.elements)), 400);
+  hold("overlapping names", Math.max(...runs.map((run) => run.overlaps)), 0);
+  hold("10 less the smallest text", 10 - Math.min(...runs.map((run) => run.smallestText)), 0);
+  hold(
+    "layouts",
+    middle(runs, (run) => run.layouts),
+    15,
+  );
+  hold(
+    "median move in percent",
+    middle(runs, (run) => run.movePercent),
+    2.5,
+  );
+  return broken;
+}
