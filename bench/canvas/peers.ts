@@ -34,8 +34,8 @@ export async function runBlank(browser: Browser): Promise<Frames> {
 }
 
 /**
- * All nodes as Cytoscape elements at the places where the console draws them, dragged while twenty more arrive four times a
- * second: the peer that the limits must fail.
+ * All nodes as Cytoscape elements in discs like those of the console, dragged while forty elements more arrive four times
+ * a second: the peer that the limits must fail.
  */
 export async function runPlain(browser: Browser, nodes: number, isWebgl: boolean): Promise<Frames & { added: number }> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -52,7 +52,7 @@ export async function runPlain(browser: Browser, nodes: number, isWebgl: boolean
         layout: { name: "preset" },
         renderer: isWebgl ? { name: "canvas", webgl: true } : { name: "canvas" },
         style: [
-          { selector: "node", style: { width: 6, height: 6 } },
+          { selector: "node", style: { width: 6, height: 6, label: "data(id)", "min-zoomed-font-size": 8 } },
           { selector: "edge", style: { width: 1, "curve-style": "haystack", "haystack-radius": 0, events: "no" } },
         ],
         pixelRatio: 1,

@@ -1,3 +1,4 @@
+import type { SceneReplica } from "../../../core/scene-replica.ts";
 import type { CameraPlace } from "./camera.ts";
 import type { DiscPlaces } from "./disc-places.ts";
 import type { ElementWriter } from "./element-writer.ts";
@@ -12,8 +13,9 @@ export function figuresOf(parts: {
   relayout: Relayout;
   writer: ElementWriter;
   camera: CameraPlace;
+  replica: SceneReplica;
 }): PictureFigures {
-  const { layer, discs, painter, relayout, writer, camera } = parts;
+  const { replica, layer, discs, painter, relayout, writer, camera } = parts;
   return {
     elements: layer.count,
     names: painter.names.map(({ x, y, width, height, caption: { text, size } }) => ({
@@ -27,6 +29,7 @@ export function figuresOf(parts: {
     dots: discs.dots,
     layouts: relayout.moves.length,
     moves: relayout.moves,
+    scene: () => ({ ...replica.toScene(), position: replica.position }),
     placeOf(id) {
       const node = writer.elements.nodes.get(id);
       return node === undefined ? null : { x: node.x * camera.zoom + camera.x, y: node.y * camera.zoom + camera.y };

@@ -1,5 +1,5 @@
 import type { NodeId } from "../../../core/graph.ts";
-import type { SceneFocus, SceneLeaf } from "../../../core/scene.ts";
+import type { Scene, SceneFocus, SceneLeaf } from "../../../core/scene.ts";
 import type { SceneReplica } from "../../../core/scene-replica.ts";
 import type { Tone } from "./palette.ts";
 import type { Pointed } from "./pointing.ts";
@@ -10,6 +10,8 @@ export interface PictureFigures {
   readonly elements: number;
   /** Names that are written: boxes by centre and size, and the height of the text, in pixels. */
   readonly names: readonly { x: number; y: number; width: number; height: number; text: string; size: number }[];
+  /** What the server has told so far, and where that stands. */
+  scene(): Scene & Pick<SceneReplica, "position">;
   /** Where elements are on screen, in pixels. */
   placeOf(id: NodeId): { x: number; y: number } | null;
   readonly dots: number;

@@ -232,7 +232,7 @@ export function createPicture(options: PictureOptions): Picture {
     },
     toBlob: () => imageOf(stage, palette.theme.ground, layer.paint),
     get figures() {
-      return figuresOf({ layer, discs, painter, relayout, writer, camera: lens.place });
+      return figuresOf({ replica: live.replica, layer, discs, painter, relayout, writer, camera: lens.place });
     },
     close() {
       cancelAnimationFrame(frame);
