@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createCut, inOrder, namesOn, overlapping, pointOf, sceneOf, serverScene } from "../support/canvas-page.ts";
+import { createCable, inOrder, namesOn, overlapping, pointOf, sceneOf, serverScene } from "../support/canvas-page.ts";
+import { freePort } from "../support/console-process.ts";
 import { SAMPLE_DATA } from "../support/twitch-data.ts";
 import { expect, serveConsole, test } from "./support/console.ts";
 
-const eddy = serveConsole();
+const cablePort = await freePort();
+const eddy = serveConsole({ EDDY_ALLOWED_HOSTS: `127.0.0.1:${cablePort}` });
 
 test.describe.configure({ mode: "serial" });
 
@@ -21,28 +23,31 @@ test("two browsers come to the server's scene, one of them cut off in between an
 }) => {
   const context = await browser.newContext();
   const other = await context.newPage();
-  const cut = await createCut(other);
+  const cable = await createCable(eddy.process.url, cablePort);
   await stream(2_000);
-  await Promise.all([page.goto(eddy.url()), other.goto(eddy.url())]);
+  await Promise.all([page.goto(eddy.url()), other.goto(cable.url)]);
   await expect.poll(async () => (await sceneOf(other))?.nodes.length ?? 0).toBeGreaterThan(5);
   await other.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
 
-  await cut.begin();
+  cable.cut();
   await expect(other.getByText("The server cannot be heard")).toBeVisible();
   const behind = await sceneOf(other);
   await expect.poll(() => sceneOf(page)).not.toEqual(behind);
   await other.waitForTimeout(5_000);
   expect(await sceneOf(other)).toEqual(behind);
-  cut.end();
+  cable.mend();
 
   await eddy.api.setRate("chatters", "max");
   await eddy.api.reaches("chatters", "completed", 60_000);
   const scene = () => serverScene(eddy.process.url);
   await expect.poll(async () => JSON.stringify(await sceneOf(page)) === JSON.stringify(await scene())).toBe(true);
-  await expect.poll(async () => JSON.stringify(await sceneOf(other)) === JSON.stringify(await scene())).toBe(true);
+  await expect
+    .poll(async () => JSON.stringify(await sceneOf(other)) === JSON.stringify(await scene()), { timeout: 20_000 })
+    .toBe(true);
   expect(inOrder(await scene()).nodes.length).toBeGreaterThan(20);
   expect(await other.evaluate(() => "isSamePage" in globalThis)).toBe(true);
   await context.close();
+  await cable.close();
 });
 
 for (const [width, height] of [

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
 import type { Page } from "@playwright/test";
 import { io } from "socket.io-client";
 import { LIVE_NAMESPACE } from "../../core/events.ts";
@@ -77,24 +79,54 @@ export async function pointOf(page: Page, { id }: SceneNode): Promise<{ x: numbe
   return box === null || at === null ? null : { x: box.x + at.x, y: box.y + at.y };
 }
 
-/** Cuts the page off from the server's live connection, and lets it back. */
-export async function createCut(page: Page): Promise<{ begin(): Promise<void>; end(): void }> {
-  const open = new Set<{ close(): Promise<void> }>();
+/**
+ * A way to the console that can be cut, as a cable is: what goes through it ends, and nothing new gets through. The console
+ * has to know its `port` by EDDY_ALLOWED_HOSTS.
+ */
+export async function createCable(
+  url: string,
+  port: number,
+): Promise<{
+  readonly url: string;
+  cut(): void;
+  mend(): void;
+  close(): Promise<void>;
+}> {
+  const consolePort = Number(new URL(url).port);
+  const open = new Set<Socket>();
   let isCut = false;
-  await page.routeWebSocket(/socket\.io/, (socket) => {
-    if (isCut) return void socket.close();
-    socket.connectToServer();
-    open.add(socket);
+  const server = createServer((near) => {
+    if (isCut) return void near.destroy();
+    const far = connect(consolePort, "127.0.0.1");
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.pipe(other);
+      one.on("error", () => {});
+      one.on("close", () => {
+        open.delete(one);
+        other.destroy();
+      });
+    }
   });
-  await page.route(/socket\.io/, (route) => (isCut ? route.abort() : route.continue()));
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const cut = () => {
+    isCut = true;
+    for (const socket of open) socket.destroy();
+  };
   return {
-    async begin() {
-      isCut = true;
-      for (const socket of open) await socket.close();
-      open.clear();
-    },
-    end() {
+    url: `http://127.0.0.1:${port}/`,
+    cut,
+    mend() {
       isCut = false;
+    },
+    async close() {
+      cut();
+      server.close();
+      await once(server, "close");
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { NodeId } from "../../../core/graph.ts";
 import type { SceneNode } from "../../../core/scene.ts";
-import { type Body, type Bond, freePlace, GAP, type LayoutRequest } from "./layout.ts";
+import { type Body, type Bond, freePlace, type LayoutRequest } from "./layout.ts";
 import { bondsIn, leavesIn, type NamedBond } from "./scene-bonds.ts";
 import { createSeats, type Spot } from "./seats.ts";
 import type { SceneMaps } from "./shown-scene.ts";
@@ -138,20 +138,14 @@ export function createArrangement(): Arrangement {
           bodies[i] = { ...body, x: body.x * typical, y: body.y * typical };
         });
       }
-      if (mode === "settle" && leaps.length <= MANY) {
-        for (const i of leaps) {
-          const { x, y, r } = bodies[i]!;
-          const others = bodies.filter((_, other) => other !== i);
-          bodies[i] = { r, isPinned: false, ...freePlace(r, { x, y, r: -r - GAP }, others) };
-        }
-      }
+      const isWorthLeaping = mode === "settle" && leaps.length <= MANY;
       const between: Bond[] = [];
       for (const { a, b, weight } of bonds) {
         const from = index.get(a);
         const to = index.get(b);
         if (from !== undefined && to !== undefined) between.push({ a: from, b: to, weight });
       }
-      return { ids, request: { bodies, bonds: between, mode, aspect } };
+      return { ids, request: { bodies, bonds: between, leaps: isWorthLeaping ? leaps : [], mode, aspect } };
     },
 
     apply(ids, at, nowMs, durationMs) {

@@ -16,6 +16,8 @@ export interface Bond {
 export interface LayoutRequest {
   readonly bodies: readonly Body[];
   readonly bonds: readonly Bond[];
+  /** Bodies, by place in the list, that go where there is room for them first, instead of pushing all others away. */
+  readonly leaps: readonly number[];
   /** `settle` makes room and moves little; `tidy` looks for a good picture from wherever things are. */
   readonly mode: "settle" | "tidy";
   /** Width over height of the window: the picture is made to fit it. */
@@ -23,7 +25,7 @@ export interface LayoutRequest {
 }
 
 /** Between two bodies at least. */
-export const GAP = 26;
+const GAP = 26;
 const STEPS = { settle: 60, tidy: 320 };
 const HEAT = { settle: 0.12, tidy: 1 };
 /** Rounds in which only overlaps are resolved. */
@@ -33,7 +35,8 @@ const LAST = 80;
  * Centres for the bodies, as x, y, x, y …: bonds pull, nothing overlaps, heavy bodies move less than light ones. Starts from
  * where bodies are and uses no chance, so the same request has the same answer. Costs bodies² a step.
  */
-export function layOut({ bodies, bonds, mode, aspect }: LayoutRequest): Float64Array<ArrayBuffer> {
+export function layOut({ bodies: given, bonds, leaps, mode, aspect }: LayoutRequest): Float64Array<ArrayBuffer> {
+  const bodies = leapt(given, leaps);
   const count = bodies.length;
   const at = new Float64Array(2 * count);
   const mass = new Float64Array(count);
@@ -53,6 +56,16 @@ export function layOut({ bodies, bonds, mode, aspect }: LayoutRequest): Float64A
   }
   for (let step = 0; step < LAST; step += 1) if (part(bodies, at, mass, 0.5) < 0.5) break;
   return at;
+}
+
+function leapt(given: readonly Body[], leaps: readonly number[]): readonly Body[] {
+  const bodies = [...given];
+  for (const i of leaps) {
+    const { x, y, r, isPinned } = bodies[i]!;
+    const others = bodies.filter((_, other) => other !== i);
+    bodies[i] = { r, isPinned, ...freePlace(r, { x, y, r: -r - GAP }, others) };
+  }
+  return bodies;
 }
 
 function pull(bodies: readonly Body[], bonds: readonly Bond[], at: Float64Array, mass: Float64Array, heat: number) {
