@@ -97,7 +97,13 @@ function findBrowser(): boolean {
 
 mkdirSync(RESULTS, { recursive: true });
 if (only === "services") {
-  await vitest("contracts on real services", ["contract", "test/services"]);
+  // One after the other: they share one database.
+  await vitest("contracts on real services", [
+    "--no-file-parallelism",
+    "contract",
+    "test/services",
+    "server/stores/bolt",
+  ]);
 } else {
   await step("types", "tsc", ["--noEmit"]);
   await step("lint", "biome", ["check", "."]);
