@@ -78,7 +78,7 @@ export function describeProblem(error: unknown, log: Log): Problem {
 
 /** A method that a path does not answer. */
 export function describeMethod(method: string): Problem {
-  const detail = `${method} is not answered here. docs/api.md lists all there is.`;
+  const detail = `${method} is not answered here. GET /api/openapi.json lists all there is.`;
   return {
     ...head("invalid-request"),
     title: "The method is not answered",

@@ -4,7 +4,7 @@ import { handle } from "../_lib/handle.ts";
 /** Whatever no other route answers. */
 const refuse = handle(({ request }) => {
   const { pathname } = new URL(request.url);
-  throw new EddyError("not-found", `There is nothing at ${pathname}. docs/api.md lists all there is.`);
+  throw new EddyError("not-found", `There is nothing at ${pathname}. GET /api/openapi.json lists all there is.`);
 });
 
 export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as POST, refuse as PUT };

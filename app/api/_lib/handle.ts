@@ -4,22 +4,35 @@ import { getRuntime, type Runtime } from "../../../server/runtime.ts";
 
 type Params = Record<string, string>;
 
-interface Call<Query> {
+interface Call<Query, Body> {
   readonly request: Request;
   readonly runtime: Runtime;
   /** The bracketed parts of the path, decoded. */
   readonly params: Params;
   readonly query: Query;
+  /** The body as JSON that fits the schema; no body counts as `ifEmpty`, where that is given. Throws `too-large` or `invalid-request`. */
+  body(ifEmpty?: Body): Promise<Body>;
 }
 
-type Work<Query> = (call: Call<Query>) => unknown;
+type Work<Query, Body> = (call: Call<Query, Body>) => unknown;
+
+/** The schemas that validate what a route is given; the OpenAPI document is made from them. */
+export interface Handler {
+  (request: Request, context: { params: Promise<Params | undefined> }): Promise<Response>;
+  readonly query: z.ZodType | undefined;
+  readonly body: z.ZodType | undefined;
+}
 
 /**
  * A route handler: `work` answers a value (sent as JSON with status 200), a `Response`, or `undefined` (204). Whatever it
  * throws becomes a problem document.
  */
-export function handle<Schema extends z.ZodType = z.ZodType<unknown>>(work: Work<z.infer<Schema>>, query?: Schema) {
-  return async (request: Request, context: { params: Promise<Params | undefined> }): Promise<Response> => {
+export function handle<Query extends z.ZodType = z.ZodType<unknown>, Body extends z.ZodType = z.ZodType<never>>(
+  work: Work<z.infer<Query>, z.infer<Body>>,
+  query?: Query,
+  body?: Body,
+): Handler {
+  const answerTo = async (request: Request, context: { params: Promise<Params | undefined> }): Promise<Response> => {
     const runtime = getRuntime();
     try {
       const params = (await context.params) ?? {}; // Next gives none to a path without brackets
@@ -28,7 +41,8 @@ export function handle<Schema extends z.ZodType = z.ZodType<unknown>>(work: Work
         request,
         runtime,
         params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(value)])),
-        query: (query === undefined ? search : parse(query, search)) as z.infer<Schema>,
+        query: (query === undefined ? search : parse(query, search)) as z.infer<Query>,
+        body: (ifEmpty) => readJson(request, body ?? z.never(), ifEmpty) as Promise<z.infer<Body>>,
       });
       if (answer instanceof Response) return answer;
       return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
@@ -37,6 +51,7 @@ export function handle<Schema extends z.ZodType = z.ZodType<unknown>>(work: Work
       return Response.json(body, { status, headers: { "content-type": "application/problem+json" } });
     }
   };
+  return Object.assign(answerTo, { query, body });
 }
 
 /** Next hands path parts over as they stand in the address; one that is not well encoded names nothing. */
@@ -51,8 +66,7 @@ function decode(part: string): string {
 /** Most bytes of a JSON body: a mapping of hundreds of columns fits many times over. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The body as JSON that fits the schema; no body counts as `ifEmpty`, where that is given. Throws `too-large` or `invalid-request`. */
-export async function readJson<Schema extends z.ZodType>(
+async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
   ifEmpty?: z.infer<Schema>,

@@ -1,6 +1,8 @@
 import { streamRequestSchema } from "../../../../core/stream.ts";
-import { handle, readJson } from "../../_lib/handle.ts";
+import { handle } from "../../_lib/handle.ts";
 
-export const POST = handle(async ({ request, runtime }) =>
-  runtime.streams.check(await readJson(request, streamRequestSchema)),
+export const POST = handle(
+  async ({ runtime, body }) => runtime.streams.check(await body()),
+  undefined,
+  streamRequestSchema,
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { handle, limitSchema, readJson } from "../../../_lib/handle.ts";
+import { handle, limitSchema } from "../../../_lib/handle.ts";
 import { cursorSchema, partitionSchema } from "../../_lib/place.ts";
 
 const querySchema = z.object({
@@ -34,7 +34,11 @@ const bodySchema = z.strictObject({
   headers: z.record(z.string().min(1).max(256), z.string().max(32_768)).default({}),
 });
 
-export const POST = handle(async ({ request, runtime, params }) => {
-  const { partition, ...message } = await readJson(request, bodySchema);
-  return Response.json(await runtime.topics.produce(params["topic"] ?? "", partition, message), { status: 201 });
-});
+export const POST = handle(
+  async ({ runtime, params, body }) => {
+    const { partition, ...message } = await body();
+    return Response.json(await runtime.topics.produce(params["topic"] ?? "", partition, message), { status: 201 });
+  },
+  undefined,
+  bodySchema,
+);
