@@ -162,6 +162,7 @@ export const rankEntry: z.ZodType<RankEntry> = z.strictObject({ ...named, rank, 
 export const betweennessEntry: z.ZodType<BetweennessEntry> = z.strictObject({
   ...named,
   betweenness: z.number(),
+  rank,
   position: z.int().min(1),
 });
 const summaryShape = { ...named, rank, position: z.int().min(1).nullable() };
