@@ -31,6 +31,12 @@ const PAGES: readonly { title: string; path: () => string | Promise<string>; rea
       ready: (page) => expect(page.getByRole("article", { name: "sample-raid" })).toBeVisible(),
     },
     {
+      title: "system",
+      path: () => "/system",
+      ready: (page) =>
+        expect(page.getByRole("region", { name: "Audit log", exact: true })).toContainText("loadSamples"),
+    },
+    {
       title: "a stream",
       path: () => "/streams/sample-raid",
       ready: (page) => expect(page.getByText("chatters-stream.csv").first()).toBeVisible(),

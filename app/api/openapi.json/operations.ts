@@ -35,6 +35,7 @@ import * as topicTail from "../topics/[topic]/tail/route.ts";
 import * as topics from "../topics/route.ts";
 import * as transforms from "../transforms/route.ts";
 import * as answers from "./answers.ts";
+import * as graphAnswers from "./graph-answers.ts";
 
 /** What stands in the document of one call. `answer` is a schema, or the media type of what is no JSON; absent: no content. */
 export interface Operation {
@@ -122,34 +123,34 @@ export const OPERATIONS: readonly Operation[] = [
   operation("DELETE /api/dead-letters/{id}", "Discard one", oneLetter.DELETE),
   operation("POST /api/dead-letters/{id}/resend", "Send one again, also with another value", resendLetter.POST),
 
-  operation("GET /api/graph/stats", "Totals", graphStats.GET, answers.stats),
-  operation("GET /api/graph/pagerank", "The ranking", pagerank.GET, array(answers.rankEntry)),
+  operation("GET /api/graph/stats", "Totals", graphStats.GET, graphAnswers.stats),
+  operation("GET /api/graph/pagerank", "The ranking", pagerank.GET, array(graphAnswers.rankEntry)),
   operation("GET /api/graph/pagerank/export", "The whole ranking", rankingExport.GET, "application/octet-stream"),
-  operation("GET /api/graph/betweenness", "Betweenness", betweenness.GET, array(answers.betweennessEntry)),
-  operation("GET /api/graph/nodes", "Nodes by name or key", nodes.GET, array(answers.nodeSummary)),
-  operation("GET /api/graph/nodes/{id}", "One node", oneNode.GET, answers.nodeDetails),
+  operation("GET /api/graph/betweenness", "Betweenness", betweenness.GET, array(graphAnswers.betweennessEntry)),
+  operation("GET /api/graph/nodes", "Nodes by name or key", nodes.GET, array(graphAnswers.nodeSummary)),
+  operation("GET /api/graph/nodes/{id}", "One node", oneNode.GET, graphAnswers.nodeDetails),
   operation("GET /api/graph/export", "The whole graph", graphExport.GET, "application/octet-stream"),
 
-  operation("GET /api/insights", "What the graph gives to look at", insightsRoute.GET, answers.insights),
+  operation("GET /api/insights", "What the graph gives to look at", insightsRoute.GET, graphAnswers.insights),
   operation(
     "GET /api/insights/linked",
     "Nodes that have an edge with every one named",
     linkedRoute.GET,
-    answers.linked,
+    graphAnswers.linked,
   ),
-  operation("GET /api/insights/around/{id}", "Neighbours by kind", around.GET, array(answers.neighbourGroup)),
+  operation("GET /api/insights/around/{id}", "Neighbours by kind", around.GET, array(graphAnswers.neighbourGroup)),
 
-  operation("GET /api/topics", "All topics", topics.GET, array(answers.topic)),
-  operation("GET /api/topics/{topic}/messages", "Messages", topicMessages.GET, answers.messages),
-  operation("POST /api/topics/{topic}/messages", "Write one message", topicMessages.POST, answers.produced, {
+  operation("GET /api/topics", "All topics", topics.GET, array(graphAnswers.topic)),
+  operation("GET /api/topics/{topic}/messages", "Messages", topicMessages.GET, graphAnswers.messages),
+  operation("POST /api/topics/{topic}/messages", "Write one message", topicMessages.POST, graphAnswers.produced, {
     status: 201,
   }),
   operation(
     "GET /api/topics/{topic}/messages/{partition}/{offset}",
     "One message, whole",
     oneMessage.GET,
-    answers.message,
+    graphAnswers.message,
   ),
-  operation("GET /api/topics/{topic}/tail", "What has come since", topicTail.GET, answers.tail),
+  operation("GET /api/topics/{topic}/tail", "What has come since", topicTail.GET, graphAnswers.tail),
   operation("GET /api/openapi.json", "This document", NOTHING, z.looseObject({ openapi: z.string() })),
 ];
