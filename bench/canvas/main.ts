@@ -41,9 +41,10 @@ const sources = sizes.map(seededRows);
 if (HAS_REAL_DATA && (isAll || values.real)) sources.push(await realRows());
 let broken: string[] = [];
 for (const rows of sources) {
+  const floor = await runBlank(browser);
   const runs = [];
   for (let run = 0; run < Number(values.runs); run += 1) runs.push(await runConsole(browser, rows));
-  print(runTable(rows.title, runs));
+  print(runTable(rows.title, runs, floor));
   broken = [...broken, ...limitsOf(rows.title, runs)];
 }
 if (isAll || values.peers) {

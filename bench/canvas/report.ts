@@ -11,7 +11,7 @@ function middle(runs: readonly ConsoleRun[], figure: (run: ConsoleRun) => number
 
 const of = (run: ConsoleRun, phase: string): Frames => run.phases.get(phase)!;
 
-export function runTable(title: string, runs: readonly ConsoleRun[]): string {
+export function runTable(title: string, runs: readonly ConsoleRun[], floor: Frames): string {
   const phases = [...(runs[0]?.phases.keys() ?? [])];
   const lines = phases.map((phase) => {
     const added = runs[0]?.added.has(phase) ? middle(runs, (run) => run.added.get(phase)!).toLocaleString("en") : "–";
@@ -26,6 +26,7 @@ export function runTable(title: string, runs: readonly ConsoleRun[]): string {
     "| phase | frame p50 ms | p95 ms | longest task ms | rows that arrived |",
     "|---|---|---|---|---|",
     ...lines,
+    `| a blank page, just before | ${ms(floor.p50)} | ${ms(floor.p95)} | ${floor.longTaskMs.toFixed(0)} | – |`,
     "",
     `Nodes ${middle(runs, (run) => run.nodes).toLocaleString("en")}; heap ${(middle(runs, (run) => run.heapBytes) / 1e6).toFixed(1)} MB; ` +
       `elements ${middle(runs, (run) => run.elements)}; overlapping names ${Math.max(...runs.map((run) => run.overlaps))}; ` +

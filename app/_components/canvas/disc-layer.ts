@@ -55,6 +55,8 @@ const SCALES = [1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1];
 const NEAR = 0.8;
 /** Dots put into pictures in one frame: some 3 ms. */
 const DOTS_A_FRAME = 8_000;
+/** A new picture costs as much as so many dots: when the scale changes, all discs need one. */
+const DOTS_A_PICTURE = 800;
 const FADE_MS = 900;
 const MAX_FRESH = 32;
 /** New dots that light up in one frame, over all discs. */
@@ -108,7 +110,11 @@ export function createDiscLayer(): DiscLayer {
     if (disc.shown !== null && disc.shown.drawn < disc.count && disc.count <= disc.shown.capacity) {
       done += fill(disc, disc.shown, limit);
     }
-    if (!fits(disc.coming)) disc.coming = newPicture(disc, scale);
+    if (!fits(disc.coming)) {
+      if (done >= limit) return done;
+      disc.coming = newPicture(disc, scale);
+      done += DOTS_A_PICTURE;
+    }
     done += fill(disc, disc.coming!, Math.max(0, limit - done));
     if (disc.coming!.drawn === disc.count) {
       disc.shown = disc.coming;
@@ -179,7 +185,7 @@ export function createDiscLayer(): DiscLayer {
             const size = (picture.canvas.width * scale) / picture.scale;
             context.drawImage(picture.canvas, x - size / 2, y - size / 2, size, size);
           }
-          goesOn ||= disc.coming !== null || (disc.shown?.drawn ?? 0) < disc.count;
+          goesOn ||= disc.coming !== null || disc.shown?.scale !== wanted || disc.shown.drawn < disc.count;
         }
         const age = nowMs - disc.freshMs;
         if (age < FADE_MS && !isMotionReduced) {

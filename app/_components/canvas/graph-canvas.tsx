@@ -62,7 +62,7 @@ export function GraphCanvas({
         isDark: root.classList.contains("dark"),
         isMotionReduced: () => motion.matches,
         view: first.view,
-        insets: () => (container.clientWidth < NARROW ? NARROW_INSETS : INSETS),
+        insets: (width) => (width < NARROW ? NARROW_INSETS : INSETS),
         onSelect: (id) => select.current(id),
         onPoint: setPointed,
         onWaiting: setWaiting,

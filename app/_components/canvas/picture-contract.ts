@@ -60,7 +60,8 @@ export interface PictureOptions {
   };
   readonly isDark: boolean;
   isMotionReduced(): boolean;
-  insets(): Insets;
+  /** At a width of the picture in pixels. */
+  insets(width: number): Insets;
   onSelect(id: NodeId | null): void;
   onPoint(pointed: Pointed | null): void;
   /** Changes that wait while the picture is paused. */

@@ -84,13 +84,13 @@ export function createPicture(options: PictureOptions): Picture {
   const lens = createLens({
     layer,
     size: () => stage.size,
-    insets: options.insets,
+    insets: () => options.insets(stage.size.width),
     isMotionReduced: options.isMotionReduced,
     onFlight: invalidate,
   });
   const relayout = createRelayout({
     arrangement,
-    aspect: () => aspectOf(stage.size, options.insets()),
+    aspect: () => aspectOf(stage.size, options.insets(stage.size.width)),
     isFollowed: () => !lens.isTouched,
     moveMs: () => (options.isMotionReduced() ? 0 : MOVE_MS),
     onMove: invalidate,
