@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { chooseLabels, type LabelWish } from "./label-boxes.ts";
+
+const VIEW = { width: 800, height: 600 };
+const wish = (id: string, x: number, ys: number[], mark: LabelWish["mark"] = null): LabelWish => ({
+  id,
+  x,
+  ys,
+  width: 80,
+  height: 16,
+  mark,
+});
+
+describe("chooseLabels", () => {
+  test("never lets one name touch another, whatever is wished", () => {
+    const wishes = fc.array(fc.tuple(fc.integer({ min: -50, max: 850 }), fc.integer({ min: -50, max: 650 })));
+    fc.assert(
+      fc.property(wishes, (places) => {
+        const chosen = chooseLabels(
+          places.map(([x, y], i) => wish(`${i}`, x, [y, y - 40])),
+          VIEW,
+          100,
+        );
+        for (const [i, a] of chosen.entries()) {
+          for (const b of chosen.slice(i + 1)) {
+            expect(Math.abs(a.x - b.x) >= 80 || Math.abs(a.y - b.y) >= 16).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  test("prefers what is given first, and takes the second height when the first is taken", () => {
+    const chosen = chooseLabels([wish("a", 100, [100]), wish("b", 110, [100]), wish("c", 110, [100, 60])], VIEW, 9);
+    expect(chosen.map(({ id, y }) => [id, y])).toEqual([
+      ["a", 100],
+      ["c", 60],
+    ]);
+  });
+
+  test("keeps names off the marks of what is more important", () => {
+    const chosen = chooseLabels([wish("a", 100, [130], { x: 100, y: 100, r: 12 }), wish("b", 110, [100])], VIEW, 9);
+    expect(chosen.map(({ id }) => id)).toEqual(["a"]);
+  });
+
+  test("stops at the limit and leaves out what is not in view", () => {
+    const chosen = chooseLabels([wish("out", 2_000, [100]), wish("a", 100, [100]), wish("b", 400, [100])], VIEW, 1);
+    expect(chosen.map(({ id }) => id)).toEqual(["a"]);
+  });
+});
