@@ -21,7 +21,6 @@ describe.skipIf(kafka === undefined || database === null)(
   { timeout: TIMEOUT_MS },
   () => {
     const settings = database!;
-    const environment = consoleOn(kafka ?? "", settings);
     let consoles: ConsoleProcess[] = [];
 
     beforeEach(() => emptyDatabase(settings), TIMEOUT_MS);
@@ -31,7 +30,7 @@ describe.skipIf(kafka === undefined || database === null)(
     }, TIMEOUT_MS);
 
     async function start(further: Record<string, string> = {}) {
-      const eddy = await startConsole({ ...environment, ...further });
+      const eddy = await startConsole({ ...consoleOn(kafka ?? "", settings), ...further });
       consoles.push(eddy);
       return { eddy, api: createApiClient(eddy.url) };
     }
