@@ -1,13 +1,14 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { readerLanguage, readerTexts } from "./_lib/texts/reader.ts";
+import { TextsProvider } from "./_lib/texts/texts.tsx";
 import { THEME_SCRIPT } from "./_lib/theme.ts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Eddy", template: "%s · Eddy" },
-  description: "Turns streams of events into a live graph.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: { default: "Eddy", template: "%s · Eddy" }, description: (await readerTexts()).description };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -21,14 +22,17 @@ export const viewport: Viewport = {
 /** Asking for the headers makes every page anew for each request, as a nonce that is used once needs it. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const choice = await readerLanguage();
   return (
     // The script below sets the class before React looks at it.
-    <html lang="en" suppressHydrationWarning>
+    <html lang={choice.language} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this project, without any input */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
-      <body className="font-sans">{children}</body>
+      <body className="font-sans">
+        <TextsProvider {...choice}>{children}</TextsProvider>
+      </body>
     </html>
   );
 }

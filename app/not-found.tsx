@@ -1,19 +1,21 @@
 import { ButtonLink } from "./_components/ui/button.tsx";
 import { EmptyState } from "./_components/ui/empty-state.tsx";
+import { readerTexts } from "./_lib/texts/reader.ts";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = (await readerTexts()).notFound;
   return (
     <main className="mx-auto grid min-h-dvh max-w-xl content-center gap-6 p-6">
-      <h1 className="sr-only">Not found</h1>
+      <h1 className="sr-only">{t.heading}</h1>
       <EmptyState
-        title="Nothing flows here"
+        title={t.title}
         actions={
           <ButtonLink href="/" tone="primary">
-            Go to the live page
+            {t.action}
           </ButtonLink>
         }
       >
-        There is no page at this address. It may have been moved, or its stream was dropped.
+        {t.lead}
       </EmptyState>
     </main>
   );

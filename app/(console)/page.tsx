@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { LivePage } from "../_components/live/live-page.tsx";
+import { titled } from "../_lib/texts/reader.ts";
 
-export const metadata: Metadata = { title: "Live" };
+export const generateMetadata = titled((texts) => texts.pages.live);
 
 export default function Page() {
   return <LivePage />;

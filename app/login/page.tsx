@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { LoginForm } from "../_components/shell/login-form.tsx";
+import { titled } from "../_lib/texts/reader.ts";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled((texts) => texts.pages.signIn);
 
 export default async function Page({
   searchParams,

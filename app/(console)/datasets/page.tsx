@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { DatasetsPage } from "../../_components/datasets/datasets-page.tsx";
+import { titled } from "../../_lib/texts/reader.ts";
 
-export const metadata: Metadata = { title: "Data sets" };
+export const generateMetadata = titled((texts) => texts.pages.datasets);
 
 export default function Page() {
   return <DatasetsPage />;

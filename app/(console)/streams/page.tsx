@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { StreamsPage } from "../../_components/streams/streams-page.tsx";
+import { titled } from "../../_lib/texts/reader.ts";
 
-export const metadata: Metadata = { title: "Streams" };
+export const generateMetadata = titled((texts) => texts.pages.streams);
 
 export default function Page() {
   return <StreamsPage />;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { TopicsPage } from "../../_components/topics/topics-page.tsx";
+import { titled } from "../../_lib/texts/reader.ts";
 
-export const metadata: Metadata = { title: "Topics" };
+export const generateMetadata = titled((texts) => texts.pages.topics);
 
 export default function Page() {
   return <TopicsPage />;

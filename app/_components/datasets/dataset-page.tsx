@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { api } from "../../_lib/api.ts";
-import { formatTime } from "../../_lib/format.ts";
 import { useStreams } from "../../_lib/live/hooks.ts";
 import { isApiError } from "../../_lib/problem.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { StreamStatusBadge } from "../streams/stream-status.tsx";
 import { ButtonLink } from "../ui/button.tsx";
@@ -17,6 +17,8 @@ import { DatasetFindings } from "./dataset-findings.tsx";
 import { DeleteDataset } from "./delete-dataset.tsx";
 
 export function DatasetPage({ id }: { id: string }) {
+  const { pages, datasets: t } = useTexts();
+  const { formatTime } = useFormats();
   const router = useRouter();
   const { data: dataset, error, reload } = useResource(`dataset ${id}`, (signal) => api.dataset(id, signal));
   const streams = [...(useStreams()?.values() ?? [])].filter((stream) => stream.dataset === id);
@@ -24,15 +26,15 @@ export function DatasetPage({ id }: { id: string }) {
   return (
     <Page>
       <PageHeader
-        back={{ href: "/datasets", label: "Data sets" }}
-        title={dataset?.name ?? "Data set"}
-        lead={dataset && `Uploaded ${formatTime(dataset.uploadedAt)}`}
+        back={{ href: "/datasets", label: pages.datasets }}
+        title={dataset?.name ?? pages.dataset}
+        lead={dataset && t.uploadedAt({ time: formatTime(dataset.uploadedAt) })}
         actions={
           dataset && (
             <>
               <DeleteDataset dataset={dataset} isWide onDeleted={() => router.push("/datasets")} />
               <ButtonLink href={`/streams/new?dataset=${id}`} tone="primary" icon="arrow">
-                Create stream from this
+                {t.createFromThis}
               </ButtonLink>
             </>
           )
@@ -40,28 +42,25 @@ export function DatasetPage({ id }: { id: string }) {
       />
       {error !== undefined &&
         (isApiError(error) && error.status === 404 ? (
-          <EmptyState
-            title="There is no such data set"
-            actions={<ButtonLink href="/datasets">All data sets</ButtonLink>}
-          >
-            Nothing is kept under this address. It may have been deleted.
+          <EmptyState title={t.missing.title} actions={<ButtonLink href="/datasets">{t.all}</ButtonLink>}>
+            {t.missing.lead}
           </EmptyState>
         ) : (
-          <ProblemPanel error={error} title="This data set cannot be shown" onRetry={reload} />
+          <ProblemPanel error={error} title={t.oneFailed} onRetry={reload} />
         ))}
       {dataset === undefined ? (
-        error === undefined && <Loading what="the data set" lines={8} />
+        error === undefined && <Loading what={t.one} lines={8} />
       ) : (
         <div className="flex flex-col gap-6">
-          <section aria-label="What was found in the file" className="panel p-5 sm:p-6">
+          <section aria-label={t.found} className="panel p-5 sm:p-6">
             <DatasetFindings dataset={dataset} onChange={reload} />
           </section>
           <section aria-labelledby="used" className="panel p-5 sm:p-6">
             <h2 id="used" className="mb-3 text-lg">
-              Streams made from it
+              {t.usedBy}
             </h2>
             {streams.length === 0 ? (
-              <p className="text-muted">None yet.</p>
+              <p className="text-muted">{t.unused}</p>
             ) : (
               <ul className="flex flex-col gap-2">
                 {streams.map((stream) => (

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { Dataset } from "../../../core/dataset.ts";
-import { formatBytes, formatCount, formatTime } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -8,18 +8,20 @@ import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
 import { DeleteDataset } from "./delete-dataset.tsx";
 
 export function DatasetTable({ datasets, onChange }: { datasets: readonly Dataset[]; onChange: () => void }) {
+  const t = useTexts().datasets;
+  const { formatBytes, formatCount, formatTime } = useFormats();
   return (
     <div className="panel overflow-hidden">
-      <Table caption="All data sets, the latest first">
+      <Table caption={t.table.caption}>
         <thead>
           <tr>
-            <HeadCell className="pl-5">Name</HeadCell>
-            <HeadCell className="text-right">Rows</HeadCell>
-            <HeadCell className="max-md:hidden">Columns</HeadCell>
-            <HeadCell className="text-right max-sm:hidden">Size</HeadCell>
-            <HeadCell className="max-lg:hidden">Uploaded</HeadCell>
+            <HeadCell className="pl-5">{t.table.name}</HeadCell>
+            <HeadCell className="text-right">{t.findings.rows}</HeadCell>
+            <HeadCell className="max-md:hidden">{t.findings.columns}</HeadCell>
+            <HeadCell className="text-right max-sm:hidden">{t.findings.size}</HeadCell>
+            <HeadCell className="max-lg:hidden">{t.table.uploaded}</HeadCell>
             <HeadCell className="pr-5">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t.table.actions}</span>
             </HeadCell>
           </tr>
         </thead>
@@ -33,7 +35,7 @@ export function DatasetTable({ datasets, onChange }: { datasets: readonly Datase
                 {dataset.issueCount > 0 && (
                   <span className="ml-2">
                     <Badge tone="warn" icon="alert">
-                      {formatCount(dataset.issueCount)} bad {dataset.issueCount === 1 ? "line" : "lines"}
+                      {t.table.badLines({ count: dataset.issueCount })}
                     </Badge>
                   </span>
                 )}
@@ -51,9 +53,9 @@ export function DatasetTable({ datasets, onChange }: { datasets: readonly Datase
               <Cell className="pr-4">
                 <div className="flex items-center justify-end gap-1">
                   <ButtonLink size="small" href={`/streams/new?dataset=${dataset.id}`} className="whitespace-nowrap">
-                    <span className="max-sm:sr-only">Create stream</span>
+                    <span className="max-sm:sr-only">{t.createStream}</span>
                     <Icon name="plus" className="size-4 sm:hidden" />
-                    <span className="sr-only"> from {dataset.name}</span>
+                    <span className="sr-only"> {t.from({ name: dataset.name })}</span>
                   </ButtonLink>
                   <DeleteDataset dataset={dataset} onDeleted={onChange} />
                 </div>

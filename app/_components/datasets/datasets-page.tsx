@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { api } from "../../_lib/api.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { uploadFiles, useUploads } from "../../_lib/uploads.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { SampleButton } from "../streams/sample-button.tsx";
@@ -14,6 +15,7 @@ import { DatasetTable } from "./dataset-table.tsx";
 import { UploadCard } from "./upload-card.tsx";
 
 export function DatasetsPage() {
+  const { pages, datasets: t } = useTexts();
   const { data, error, reload } = useResource("datasets", api.datasets);
   const uploads = useUploads();
   const arrived = uploads.filter((upload) => upload.state === "done").length;
@@ -22,10 +24,10 @@ export function DatasetsPage() {
 
   return (
     <Page>
-      <PageHeader title="Data sets" lead="Files of rows. Every row can become nodes and edges of the graph." />
+      <PageHeader title={pages.datasets} lead={t.lead} />
       <DropZone
-        label="Drop CSV files here, or choose them"
-        hint="Commas, semicolons, tabs or pipes; UTF-8, UTF-16 or Windows-1252; with or without a header. Eddy finds out."
+        label={t.drop.label}
+        hint={t.drop.hint}
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
         onFiles={uploadFiles}
       />
@@ -33,7 +35,7 @@ export function DatasetsPage() {
       {uploads.length > 0 && (
         <section aria-labelledby="uploads" className="mt-8">
           <h2 id="uploads" className="mb-3 text-lg">
-            Uploads
+            {t.uploads}
           </h2>
           <ul className="flex flex-col gap-4">
             {uploads.map((upload) => (
@@ -47,14 +49,14 @@ export function DatasetsPage() {
 
       <section aria-labelledby="all" className="mt-10">
         <h2 id="all" className="mb-3 text-lg">
-          All data sets
+          {t.all}
         </h2>
-        {error !== undefined && <ProblemPanel error={error} title="The data sets cannot be shown" onRetry={reload} />}
+        {error !== undefined && <ProblemPanel error={error} title={t.allFailed} onRetry={reload} />}
         {data === undefined ? (
-          error === undefined && <Loading what="the data sets" />
+          error === undefined && <Loading what={t.many} />
         ) : data.length === 0 ? (
-          <EmptyState title="No data set yet" actions={<SampleButton />}>
-            Drop a file above. Or load the sample community, which brings six files and their streams.
+          <EmptyState title={t.empty.title} actions={<SampleButton />}>
+            {t.empty.lead}
           </EmptyState>
         ) : (
           <DatasetTable datasets={data} onChange={reload} />

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Dataset } from "../../../core/dataset.ts";
 import { api } from "../../_lib/api.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { useNotices } from "../ui/toast.tsx";
@@ -16,13 +17,14 @@ export function DeleteDataset({
   onDeleted: () => void;
   isWide?: boolean;
 }) {
+  const t = useTexts().datasets.deletion;
   const [isAsked, setAsked] = useState(false);
   const { tell, fail } = useNotices();
 
   async function remove() {
     try {
       await api.deleteDataset(dataset.id);
-      tell(`${dataset.name} is deleted.`);
+      tell(t.done({ name: dataset.name }));
       onDeleted();
     } catch (error) {
       fail(error);
@@ -33,23 +35,20 @@ export function DeleteDataset({
     <>
       {isWide ? (
         <Button icon="trash" tone="quiet" onClick={() => setAsked(true)}>
-          Delete
+          {t.action}
         </Button>
       ) : (
-        <IconButton icon="trash" label={`Delete ${dataset.name}`} onClick={() => setAsked(true)} />
+        <IconButton icon="trash" label={t.label({ name: dataset.name })} onClick={() => setAsked(true)} />
       )}
       <ConfirmDialog
         isOpen={isAsked}
         onClose={() => setAsked(false)}
-        title={`Delete ${dataset.name}?`}
-        confirmLabel="Delete the file"
+        title={t.title({ name: dataset.name })}
+        confirmLabel={t.confirm}
         isDangerous
         onConfirm={remove}
       >
-        <p>
-          Removes the uploaded file from this server. What its streams have written to the graph stays. While a stream
-          is made from it, the server refuses.
-        </p>
+        <p>{t.lead}</p>
       </ConfirmDialog>
     </>
   );

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { type Dataset, DELIMITERS, type Delimiter } from "../../../core/dataset.ts";
-import { formatDelimiter } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { fileOf, type Reading, readAgain } from "../../_lib/uploads.ts";
 import { Spinner } from "../ui/button.tsx";
 import { Segments, SelectField } from "../ui/field.tsx";
@@ -14,6 +14,10 @@ import { useNotices } from "../ui/toast.tsx";
  * browser has forgotten it, and asks for it.
  */
 export function ReadingControls({ dataset, onChange }: { dataset: Dataset; onChange?: () => void }) {
+  const {
+    delimiters,
+    datasets: { reading: t },
+  } = useTexts();
   const { tell } = useNotices();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -25,7 +29,7 @@ export function ReadingControls({ dataset, onChange }: { dataset: Dataset; onCha
     setError(undefined);
     try {
       const read = await readAgain(file, wanted.current, AbortSignal.timeout(600_000));
-      if (read.id !== dataset.id) tell(`${file.name} is another file; it is a data set of its own now.`, "info");
+      if (read.id !== dataset.id) tell(t.otherFile({ name: file.name }), "info");
       onChange?.();
     } catch (problem) {
       setError(problem);
@@ -45,29 +49,29 @@ export function ReadingControls({ dataset, onChange }: { dataset: Dataset; onCha
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <Segments
-          legend="The first line is"
+          legend={t.firstLine}
           value={dataset.hasHeader ? "header" : "row"}
           options={[
-            { value: "header", label: "the names of the columns" },
-            { value: "row", label: "a row like the others" },
+            { value: "header", label: t.isHeader },
+            { value: "row", label: t.isRow },
           ]}
           onChange={(value) => read({ header: value === "header" })}
         />
         <SelectField
-          label="Fields are divided by"
+          label={t.dividedBy}
           className="w-44"
           value={dataset.delimiter}
           onChange={(event) => read({ delimiter: event.target.value as Delimiter })}
         >
           {DELIMITERS.map((delimiter) => (
             <option key={delimiter} value={delimiter}>
-              {formatDelimiter(delimiter)}
+              {delimiters[delimiter]}
             </option>
           ))}
         </SelectField>
         {isBusy && (
           <p role="status" className="flex items-center gap-2 pb-2 text-sm text-muted">
-            <Spinner /> Reading the file again
+            <Spinner /> {t.again}
           </p>
         )}
       </div>
@@ -75,7 +79,7 @@ export function ReadingControls({ dataset, onChange }: { dataset: Dataset; onCha
         ref={chooser}
         type="file"
         tabIndex={-1}
-        aria-label={`Choose ${dataset.name} again, to read it in another way`}
+        aria-label={t.choose({ name: dataset.name })}
         className="hidden"
         onChange={(event) => {
           const file = event.target.files?.[0];
@@ -83,7 +87,7 @@ export function ReadingControls({ dataset, onChange }: { dataset: Dataset; onCha
           if (file !== undefined) void send(file);
         }}
       />
-      {error !== undefined && <ProblemPanel error={error} title="The file cannot be read in this way" />}
+      {error !== undefined && <ProblemPanel error={error} title={t.failed} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { formatBytes, formatPercent } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { cancelUpload, forgetUpload, type Upload, uploadFiles } from "../../_lib/uploads.ts";
 import { Button, ButtonLink, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -9,21 +9,14 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { DatasetFindings } from "./dataset-findings.tsx";
 
-const WORDS: Record<Upload["state"], string> = {
-  waiting: "Waits for its turn",
-  sending: "Uploading",
-  reading: "Arrived; the server reads it",
-  done: "Uploaded",
-  failed: "Not accepted",
-  cancelled: "Cancelled",
-};
-
 /** A file from its choice to what was found in it. */
 export function UploadCard({ upload }: { upload: Upload }) {
+  const t = useTexts().datasets;
+  const { formatBytes, formatPercent } = useFormats();
   const { file, state, ratio, dataset } = upload;
   const isUnderWay = state === "waiting" || state === "sending" || state === "reading";
   return (
-    <article aria-label={`Upload of ${file.name}`} className="panel px-5 py-4">
+    <article aria-label={t.upload.of({ name: file.name })} className="panel px-5 py-4">
       <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)_auto_auto]">
         <span className="grid size-10 place-items-center rounded-lg bg-sunken text-muted">
           <Icon name="file" className="size-5" />
@@ -31,13 +24,14 @@ export function UploadCard({ upload }: { upload: Upload }) {
         <div className="min-w-0">
           <h3 className="truncate font-medium">{file.name}</h3>
           <p className="text-sm text-muted" role="status">
-            {state === "done" && !upload.isNew ? "Known already: the same content is here" : WORDS[state]}
+            {state === "done" && !upload.isNew ? t.upload.known : t.upload.states[state]}
             {state === "sending" && <span aria-hidden="true">, {formatPercent(ratio)}</span>} · {formatBytes(file.size)}
           </p>
         </div>
         {isUnderWay ? (
           <Button size="small" icon="close" onClick={() => cancelUpload(upload)}>
-            Cancel<span className="sr-only"> the upload of {file.name}</span>
+            {t.upload.cancel}
+            <span className="sr-only"> {t.upload.cancelled({ name: file.name })}</span>
           </Button>
         ) : (
           <>
@@ -49,10 +43,15 @@ export function UploadCard({ upload }: { upload: Upload }) {
                 icon="arrow"
                 className="max-sm:order-last max-sm:col-span-3"
               >
-                Create stream<span className="sr-only"> from {file.name}</span>
+                {t.createStream}
+                <span className="sr-only"> {t.from({ name: file.name })}</span>
               </ButtonLink>
             )}
-            <IconButton icon="close" label={`Take ${file.name} off this list`} onClick={() => forgetUpload(upload)} />
+            <IconButton
+              icon="close"
+              label={t.upload.forget({ name: file.name })}
+              onClick={() => forgetUpload(upload)}
+            />
           </>
         )}
       </div>
@@ -60,7 +59,7 @@ export function UploadCard({ upload }: { upload: Upload }) {
       {isUnderWay && (
         <Progress
           className="mt-4"
-          label={`Upload of ${file.name}`}
+          label={t.upload.of({ name: file.name })}
           ratio={state === "reading" ? null : ratio}
           isFlowing={state !== "waiting"}
         />
@@ -69,7 +68,7 @@ export function UploadCard({ upload }: { upload: Upload }) {
         <div className="mt-4">
           <ProblemPanel
             error={upload.error}
-            title="This file cannot be used"
+            title={t.upload.failed}
             onRetry={() => {
               forgetUpload(upload);
               void uploadFiles([file]);
@@ -82,7 +81,7 @@ export function UploadCard({ upload }: { upload: Upload }) {
           <DatasetFindings dataset={dataset} />
           <p className="mt-4 text-sm">
             <Link href={`/datasets/${dataset.id}`} className="text-accent underline-offset-2 hover:underline">
-              Show the data set
+              {t.upload.show}
             </Link>
           </p>
         </div>

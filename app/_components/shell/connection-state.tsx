@@ -1,9 +1,8 @@
 "use client";
 
 import { useConnection, useEngineState } from "../../_lib/live/hooks.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useThrottled } from "../../_lib/use-throttled.ts";
-
-const WORDS = { connecting: "Connecting", live: "Live", offline: "Offline", loading: "Loading", failed: "Failed" };
 
 const MARKS = {
   connecting: "border-2 border-edge",
@@ -15,6 +14,7 @@ const MARKS = {
 
 /** Whether what stands on the page is fresh, in a word and a mark whose form differs too. */
 export function ConnectionState() {
+  const t = useTexts().shell.connection;
   const { status } = useConnection();
   const engine = useEngineState();
   const state = status === "live" && engine !== null && engine.state !== "ready" ? engine.state : status;
@@ -22,9 +22,9 @@ export function ConnectionState() {
   return (
     <p className="flex items-center gap-2 text-sm text-muted">
       <span aria-hidden="true" className={`size-2.5 rounded-full transition-all ${MARKS[state]}`} />
-      <span aria-hidden="true">{WORDS[state]}</span>
+      <span aria-hidden="true">{t[state]}</span>
       <span className="sr-only" role="status">
-        {said === "live" ? "Connected" : WORDS[said]}
+        {said === "live" ? t.connected : t[said]}
       </span>
     </p>
   );

@@ -3,9 +3,11 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api } from "../../_lib/api.ts";
 import { isApiError, sentenceOf } from "../../_lib/problem.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Button } from "../ui/button.tsx";
 import { Eddy } from "../ui/eddy.tsx";
 import { TextField } from "../ui/field.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
 
 /** Only paths of this console: an address of elsewhere, or one that begins with two slashes, leads to the live page. */
 function within(next: string): string {
@@ -14,6 +16,7 @@ function within(next: string): string {
 
 /** Asks for the access token that the server was started with. */
 export function LoginForm({ next }: { next: string }) {
+  const t = useTexts().signIn;
   const [token, setToken] = useState("");
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -22,16 +25,14 @@ export function LoginForm({ next }: { next: string }) {
 
   async function signIn(event: FormEvent) {
     event.preventDefault();
-    if (token.trim() === "") return setError("Enter the token.");
+    if (token.trim() === "") return setError(t.missing);
     setBusy(true);
     try {
       await api.signIn(token.trim());
       location.assign(within(next));
     } catch (problem) {
       const isWrong = isApiError(problem) && problem.status === 401;
-      setError(
-        isWrong ? "This is not the server's token. Look for EDDY_TOKEN where it was started." : sentenceOf(problem),
-      );
+      setError(isWrong ? t.wrong : sentenceOf(problem));
       setBusy(false);
       input.current?.focus();
     }
@@ -39,13 +40,16 @@ export function LoginForm({ next }: { next: string }) {
 
   return (
     <main className="grid min-h-dvh place-items-center p-6">
+      <div className="absolute top-3 right-3">
+        <LanguageSwitch />
+      </div>
       <form onSubmit={signIn} noValidate className="panel w-full max-w-sm p-8 shadow-float">
         <Eddy className="mb-6 size-14 text-accent" />
-        <h1 className="text-2xl">Sign in to Eddy</h1>
-        <p className="mt-1 mb-6 text-muted">This server asks for its access token.</p>
+        <h1 className="text-2xl">{t.title}</h1>
+        <p className="mt-1 mb-6 text-muted">{t.lead}</p>
         <TextField
           ref={input}
-          label="Access token"
+          label={t.token}
           type="password"
           name="token"
           autoComplete="current-password"
@@ -54,7 +58,7 @@ export function LoginForm({ next }: { next: string }) {
           error={error}
         />
         <Button type="submit" tone="primary" className="mt-6 w-full" isBusy={isBusy}>
-          Sign in
+          {t.submit}
         </Button>
       </form>
     </main>

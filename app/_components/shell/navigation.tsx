@@ -2,26 +2,29 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { Texts } from "../../_lib/texts/en.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
 /** The pages of the console, in the order of the work. */
-const PAGES: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
-  { href: "/", label: "Live", icon: "live" },
-  { href: "/insights", label: "Insights", icon: "insights" },
-  { href: "/streams", label: "Streams", icon: "streams" },
-  { href: "/datasets", label: "Data sets", icon: "datasets" },
-  { href: "/topics", label: "Topics", icon: "topics" },
-  { href: "/dead-letters", label: "Dead letters", icon: "letters" },
-  { href: "/system", label: "System", icon: "system" },
+const PAGES: readonly { readonly href: string; readonly name: keyof Texts["pages"]; readonly icon: IconName }[] = [
+  { href: "/", name: "live", icon: "live" },
+  { href: "/insights", name: "insights", icon: "insights" },
+  { href: "/streams", name: "streams", icon: "streams" },
+  { href: "/datasets", name: "datasets", icon: "datasets" },
+  { href: "/topics", name: "topics", icon: "topics" },
+  { href: "/dead-letters", name: "deadLetters", icon: "letters" },
+  { href: "/system", name: "system", icon: "system" },
 ];
 
 /** A column of links beside wide pages, a bar under the thumb on narrow ones. */
 export function Navigation({ isBar }: { isBar: boolean }) {
+  const t = useTexts();
   const path = usePathname();
   return (
-    <nav aria-label="Main" className={isBar ? "w-full" : ""}>
+    <nav aria-label={t.shell.navigation} className={isBar ? "w-full" : ""}>
       <ul className={isBar ? "flex overflow-x-auto" : "flex flex-col gap-0.5"}>
-        {PAGES.map(({ href, label, icon }) => {
+        {PAGES.map(({ href, name, icon }) => {
           const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
           return (
             <li key={href} className={isBar ? "min-w-16 flex-1" : ""}>
@@ -35,7 +38,7 @@ export function Navigation({ isBar }: { isBar: boolean }) {
                 }
               >
                 <Icon name={icon} className="size-5" />
-                {label}
+                {t.pages[name]}
               </Link>
             </li>
           );

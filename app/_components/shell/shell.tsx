@@ -1,20 +1,25 @@
+"use client";
+
 import type { ReactNode } from "react";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { NoticeHistory, NoticeRegion, NoticesProvider } from "../ui/toast.tsx";
 import { Brand } from "./brand.tsx";
 import { ConnectionState } from "./connection-state.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
-/** What stands around every page: brand, navigation, connection, theme, notices. */
+/** What stands around every page: brand, navigation, connection, language, theme, notices. */
 export function Shell({ children }: { children: ReactNode }) {
+  const t = useTexts().shell;
   return (
     <NoticesProvider>
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
       >
-        Skip to the content
+        {t.skip}
       </a>
       <div className="min-h-dvh wide:grid wide:grid-cols-[13.5rem_minmax(0,1fr)]">
         <header className="sticky top-0 z-30 flex items-center gap-4 border-b border-line bg-surface px-4 py-2.5 wide:h-dvh wide:flex-col wide:items-stretch wide:gap-7 wide:border-r wide:border-b-0 wide:px-3 wide:py-5">
@@ -24,12 +29,13 @@ export function Shell({ children }: { children: ReactNode }) {
           <div className="hidden wide:block">
             <Navigation isBar={false} />
           </div>
-          <div className="ml-auto flex items-center gap-1 wide:mt-auto wide:ml-0 wide:px-2">
-            <div className="mr-2 wide:mr-auto">
+          <div className="ml-auto flex items-center gap-1 wide:mt-auto wide:ml-0 wide:flex-wrap wide:px-2">
+            <div className="mr-2 wide:mr-0 wide:mb-1 wide:w-full">
               <ConnectionState />
             </div>
             <Shortcuts />
             <NoticeHistory />
+            <LanguageSwitch />
             <ThemeToggle />
           </div>
         </header>

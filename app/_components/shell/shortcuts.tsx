@@ -2,35 +2,38 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import type { Texts } from "../../_lib/texts/en.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 
 /** Pages by the letter that leads there after `g`. */
-const PLACES: Readonly<Record<string, { readonly href: string; readonly label: string }>> = {
-  l: { href: "/", label: "Live" },
-  s: { href: "/streams", label: "Streams" },
-  d: { href: "/datasets", label: "Data sets" },
-  t: { href: "/topics", label: "Topics" },
-  n: { href: "/streams/new", label: "New stream" },
+const PLACES: Readonly<Record<string, { readonly href: string; readonly name: keyof Texts["pages"] }>> = {
+  l: { href: "/", name: "live" },
+  s: { href: "/streams", name: "streams" },
+  d: { href: "/datasets", name: "datasets" },
+  t: { href: "/topics", name: "topics" },
+  n: { href: "/streams/new", name: "newStream" },
 };
 
-const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] =
-  [
+type Keys = readonly (readonly [keys: string, does: string])[];
+
+function groupsOf({ shell: { shortcuts: t }, pages }: Texts): readonly { title: string; keys: Keys }[] {
+  const places = Object.entries(PLACES).map(([key, { name }]) => [`g ${key}`, pages[name]] as const);
+  return [
+    { title: t.everywhere, keys: [["?", t.sheet], ...places] },
     {
-      title: "Everywhere",
-      keys: [["?", "This sheet"], ...Object.entries(PLACES).map(([key, { label }]) => [`g ${key}`, label] as const)],
-    },
-    {
-      title: "Live page",
+      title: t.live,
       keys: [
-        ["/", "Find a node"],
-        ["↑ ↓ ← →", "Move the graph, when it has the focus"],
-        ["+ −", "Zoom"],
-        ["f", "Show all of it"],
-        ["space", "Hold the picture, and let it go on"],
+        ["/", t.find],
+        ["↑ ↓ ← →", t.move],
+        ["+ −", t.zoom],
+        ["f", t.fit],
+        [t.space, t.hold],
       ],
     },
   ];
+}
 
 /** How long the second key may take. */
 const PAUSE_MS = 1500;
@@ -41,6 +44,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Listens for the keys that work everywhere, and tells of all of them on `?`. */
 export function Shortcuts() {
+  const t = useTexts();
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const goneMs = useRef(Number.NEGATIVE_INFINITY);
@@ -63,9 +67,14 @@ export function Shortcuts() {
 
   return (
     <>
-      <IconButton label="Keyboard shortcuts" icon="info" className="max-wide:hidden" onClick={() => setOpen(true)} />
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Keyboard shortcuts">
-        {GROUPS.map(({ title, keys }) => (
+      <IconButton
+        label={t.shell.shortcuts.title}
+        icon="info"
+        className="max-wide:hidden"
+        onClick={() => setOpen(true)}
+      />
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t.shell.shortcuts.title}>
+        {groupsOf(t).map(({ title, keys }) => (
           <section key={title} className="pb-4">
             <h3 className="eyebrow mb-1">{title}</h3>
             <dl className="divide-y divide-line text-sm text-ink">

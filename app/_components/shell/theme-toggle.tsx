@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { showTheme, storedTheme, storeTheme, THEMES, type Theme } from "../../_lib/theme.ts";
 import { IconButton } from "../ui/button.tsx";
 import type { IconName } from "../ui/icon.tsx";
@@ -19,13 +20,14 @@ function subscribe(listener: () => void): () => void {
 
 /** Goes round: as the system, light, dark. Follows other tabs as they change. */
 export function ThemeToggle() {
+  const t = useTexts().shell.theme;
   const theme = useSyncExternalStore(subscribe, storedTheme, () => "system" as Theme);
   useEffect(() => showTheme(theme), [theme]);
 
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
   return (
     <IconButton
-      label={`Theme: ${theme}. Switch to ${next}`}
+      label={t.button({ theme: t.names[theme], next: t.names[next] })}
       icon={ICONS[theme]}
       onClick={() => {
         storeTheme(next);

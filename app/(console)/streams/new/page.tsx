@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { NewStreamPage } from "../../../_components/streams/new-stream-page.tsx";
+import { titled } from "../../../_lib/texts/reader.ts";
 
-export const metadata: Metadata = { title: "New stream" };
+export const generateMetadata = titled((texts) => texts.pages.newStream);
 
 export default async function Page({
   searchParams,
