@@ -49,8 +49,8 @@ export async function crashRounds(options: {
         `${stats.nodes} nodes and ${stats.edges} edges where ${expected.nodes} and ${expected.edges} are expected`,
       );
     }
-    const lines = (await (await api.call("GET", "/api/graph/export?format=csv")).text()).trim().split("\r\n").slice(1);
-    const merges = lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(",") + 1)), 0);
+    const lines = await exportedEdges(server.url);
+    const merges = mergesOf(lines);
     if (merges !== expected.merges)
       throw new Error(`counts sum to ${merges} where the files have ${expected.merges} rows`);
     const graph = lines.sort().join("\n");
@@ -98,6 +98,22 @@ export async function crashRounds(options: {
     await server.dispose();
   }
 }
+
+/** The graph as its export tells it. */
+export async function countByExport(url: string): Promise<{ nodes: number; edges: number; merges: number }> {
+  const lines = await exportedEdges(url);
+  const { nodes } = await createApiClient(url).stats();
+  return { nodes, edges: lines.length, merges: mergesOf(lines) };
+}
+
+/** A line of CSV for each edge, its count last. */
+async function exportedEdges(url: string): Promise<string[]> {
+  const response = await createApiClient(url).call("GET", "/api/graph/export?format=csv");
+  return (await response.text()).trim().split("\r\n").slice(1);
+}
+
+const mergesOf = (lines: readonly string[]) =>
+  lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(",") + 1)), 0);
 
 async function someAtWork(api: ApiClient): Promise<boolean> {
   return (await api.streams()).some(({ status }) => status === "running" || status === "starting");

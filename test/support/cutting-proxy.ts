@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
 /** The Bolt message COMMIT as it goes over the wire: one chunk of two bytes, then the end mark. */
-const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
+export const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
 
 /** A line to a Bolt server that can break at the worst of moments. */
 export interface CuttingProxy {
