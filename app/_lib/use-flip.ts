@@ -18,24 +18,31 @@ export function useFlip(parent: RefObject<HTMLElement | null>, order: string): v
     const before = tops.current;
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;
     const now = new Map<string, number>();
+    const starts: (() => void)[] = [];
+    // All places are read before the first row is moved: a read after a write lays the whole page out anew.
     for (const row of rows) {
       const key = row.dataset["flip"] ?? "";
       const top = row.offsetTop;
       now.set(key, top);
       if (isStill || before.size === 0) continue;
       const was = before.get(key);
-      if (was === undefined) row.animate([{ opacity: 0 }, { opacity: 1 }], { duration: GLIDE_MS });
-      else if (was !== top) glide(row, was - top);
+      if (was === undefined) starts.push(() => row.animate([{ opacity: 0 }, { opacity: 1 }], { duration: GLIDE_MS }));
+      else if (was !== top) starts.push(glide(row, was - top));
     }
     tops.current = now;
+    for (const start of starts) start();
   }, [order]);
 }
 
-function glide(row: HTMLElement, from: number) {
-  const moved = new DOMMatrixReadOnly(getComputedStyle(row).transform).m42;
-  for (const animation of row.getAnimations()) animation.cancel();
-  row.animate([{ transform: `translateY(${from + moved}px)` }, { transform: "none" }], {
-    duration: GLIDE_MS,
-    easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
-  });
+/** Reads where the row is on its way; what it answers lets it glide on from there. */
+function glide(row: HTMLElement, from: number): () => void {
+  const underway = row.getAnimations();
+  const moved = underway.length === 0 ? 0 : new DOMMatrixReadOnly(getComputedStyle(row).transform).m42;
+  return () => {
+    for (const animation of underway) animation.cancel();
+    row.animate([{ transform: `translateY(${from + moved}px)` }, { transform: "none" }], {
+      duration: GLIDE_MS,
+      easing: "cubic-bezier(0.2, 0.7, 0.2, 1)",
+    });
+  };
 }

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useCallback, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
-import { useStats, useStreams } from "../../_lib/live/hooks.ts";
+import { useIsEmpty, useStreams } from "../../_lib/live/hooks.ts";
 import { Counters } from "./counters.tsx";
 import { LiveEmpty } from "./live-empty.tsx";
 import { LiveStatus } from "./live-status.tsx";
@@ -18,8 +18,7 @@ const GraphCanvas = dynamic(() => import("../canvas/graph-canvas.tsx").then((mod
 
 /** The graph as it grows, who matters in it, and the streams that feed it. */
 export function LivePage() {
-  const stats = useStats();
-  const streams = useStreams();
+  const isEmpty = useIsEmpty();
   const [selected, setSelected] = useState<NodeId | null>(null);
   const opener = useRef<Element | null>(null);
 
@@ -36,7 +35,7 @@ export function LivePage() {
     requestAnimationFrame(() => back instanceof HTMLElement && back.isConnected && back.focus({ preventScroll: true }));
   }
 
-  if (stats !== null && stats.nodes === 0) {
+  if (isEmpty) {
     return (
       <div className="flex h-[calc(100dvh-7.5rem)] min-h-128 flex-col wide:h-dvh">
         <h1 className="sr-only">Live graph</h1>
@@ -45,7 +44,7 @@ export function LivePage() {
             <LiveStatus />
           </div>
           <div className="absolute inset-0 overflow-x-hidden overflow-y-auto">
-            <LiveEmpty streams={[...(streams?.values() ?? [])]} />
+            <Beginning />
           </div>
         </div>
         <StreamsStrip />
@@ -61,7 +60,7 @@ export function LivePage() {
             <NodeSearch onSelect={select} />
           </div>
         </div>
-        <div className="relative h-[56dvh] min-h-80 flex-1 overflow-hidden lg:h-auto lg:min-h-0">
+        <div className="relative h-[56dvh] min-h-80 overflow-hidden lg:h-auto lg:min-h-0 lg:flex-1">
           <GraphCanvas selected={selected} onSelect={select} className="absolute inset-0" />
           <div className="absolute top-0 left-0 max-w-xl p-4">
             <LiveStatus />
@@ -81,4 +80,9 @@ export function LivePage() {
       </aside>
     </div>
   );
+}
+
+function Beginning() {
+  const streams = useStreams();
+  return <LiveEmpty streams={[...(streams?.values() ?? [])]} />;
 }

@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { formatCount } from "../../_lib/format.ts";
-import { useStats } from "../../_lib/live/hooks.ts";
+import { useLabels } from "../../_lib/live/hooks.ts";
 import { useFlip } from "../../_lib/use-flip.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { ScrollRegion } from "../ui/scroll-region.tsx";
@@ -15,12 +15,11 @@ const ALL = "";
 
 /** Who matters right now: the first places of PageRank over the whole graph. */
 export function RankingPanel(props: { readonly selected: NodeId | null; readonly onSelect: (id: NodeId) => void }) {
-  const stats = useStats();
+  const labels = useLabels();
   const [label, setLabel] = useState(ALL);
   const { rows, ranked } = useRankingRows(label === ALL ? null : label);
   const body = useRef<HTMLTableSectionElement>(null);
   useFlip(body, (rows ?? []).map((row) => row.id).join(" "));
-  const labels = Object.keys(stats?.labels ?? {}).sort();
   const best = rows?.[0]?.rank ?? 0;
   // When nearly all are new, the comparison has just begun: saying it fifty times says nothing.
   const isYoung = rows !== null && rows.filter((row) => row.previous === null).length * 2 > rows.length;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { EngineStateEvent, RankDeltaEvent } from "../../../core/events.ts";
 import type { GraphStats } from "../../../core/graph.ts";
 import type { Stream } from "../../../core/stream.ts";
@@ -22,6 +22,25 @@ export function useConnection(): Connection {
 /** Totals of the graph; `null` until the server has told. The same holds for the other hooks. */
 export function useStats(): GraphStats | null {
   return useCell(live.stats, null);
+}
+
+/** Whether the graph has no node: changes seldom, while the totals change all the time. */
+export function useIsEmpty(): boolean {
+  return useSyncExternalStore(
+    live.stats.subscribe,
+    () => live.stats.get()?.nodes === 0,
+    () => false,
+  );
+}
+
+/** The labels of the graph's nodes, in order. */
+export function useLabels(): readonly string[] {
+  const text = useSyncExternalStore(
+    live.stats.subscribe,
+    () => JSON.stringify(Object.keys(live.stats.get()?.labels ?? {}).sort()),
+    () => "[]",
+  );
+  return useMemo(() => JSON.parse(text) as string[], [text]);
 }
 
 /** The first places of the ranking. */
