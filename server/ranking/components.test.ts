@@ -4,7 +4,7 @@ import { csrOf } from "./test-graph.ts";
 
 describe("weakComponents", () => {
   test("joins nodes by edges of either direction, the largest component first", () => {
-    const { component, sizes } = weakComponents(
+    const { group, sizes } = weakComponents(
       csrOf(6, [
         [5, 4],
         [3, 4],
@@ -12,7 +12,7 @@ describe("weakComponents", () => {
         [2, 1],
       ]),
     );
-    expect([...component]).toEqual([2, 1, 1, 0, 0, 0]);
+    expect([...group]).toEqual([2, 1, 1, 0, 0, 0]);
     expect([...sizes]).toEqual([3, 2, 1]);
   });
 

@@ -1,13 +1,8 @@
 import type { Csr } from "./csr.ts";
-
-/** `component[i]` is the number of node i's weakly connected component; components are numbered from 0, the largest first. */
-export interface Components {
-  readonly component: Uint32Array;
-  readonly sizes: Uint32Array;
-}
+import { type Groups, numberBySize } from "./groups.ts";
 
 /** Weakly connected components by union-find with path halving, linking the later root to the earlier. */
-export function weakComponents(graph: Csr): Components {
+export function weakComponents(graph: Csr): Groups {
   const count = graph.nodes.length;
   const parent = Uint32Array.from({ length: count }, (_, node) => node);
 
@@ -28,16 +23,5 @@ export function weakComponents(graph: Csr): Components {
       else if (b < a) parent[a] = b;
     }
   }
-  const sizeOf = new Uint32Array(count);
-  for (let node = 0; node < count; node++) sizeOf[root(node)]! += 1;
-  const roots: number[] = [];
-  for (let node = 0; node < count; node++) if (parent[node] === node) roots.push(node);
-  roots.sort((a, b) => sizeOf[b]! - sizeOf[a]! || a - b);
-  const numberOf = new Uint32Array(count);
-  roots.forEach((node, number) => {
-    numberOf[node] = number;
-  });
-  const component = new Uint32Array(count);
-  for (let node = 0; node < count; node++) component[node] = numberOf[root(node)]!;
-  return { component, sizes: Uint32Array.from(roots, (node) => sizeOf[node]!) };
+  return numberBySize(parent.map((_, node) => root(node)));
 }

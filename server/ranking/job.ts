@@ -1,20 +1,47 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { ABSENT, PLACED } from "./adjacency.ts";
 import { type BetweennessOptions, betweenness } from "./betweenness.ts";
+import { communities } from "./communities.ts";
 import { weakComponents } from "./components.ts";
-import { toCsr } from "./csr.ts";
+import { type Csr, toCsr } from "./csr.ts";
+import { degrees } from "./degrees.ts";
+import type { Extract } from "./extract.ts";
+import type { Groups } from "./groups.ts";
 import { type MageParams, solveFromScratch, solveLikeMage } from "./pagerank.ts";
 import type { GraphCopy } from "./protocol.ts";
+import { type Scope, scopedGraph } from "./scoped.ts";
+import { solve } from "./solve.ts";
 
 /**
- * A short-lived thread for one long computation over a copy of the graph, so that refreshes are not delayed.
- * `limit` best nodes are answered; `indices` are node indices.
+ * A short-lived thread for one long computation, so that refreshes are not delayed: over a copy of the ranked graph, or over
+ * an extract of the store's. `limit` best nodes are answered; `indices`, `nodes` and `seeds` are node indices.
  */
-export type Job =
+export type Job = CopyJob | ExtractJob;
+
+export type CopyJob =
   | { readonly job: "mage"; readonly params: MageParams; readonly limit: number }
   | { readonly job: "betweenness"; readonly params: BetweennessOptions; readonly limit: number }
-  | { readonly job: "components" }
   | { readonly job: "check"; readonly damping: number; readonly seeds: readonly number[] | null };
+
+export type ExtractJob =
+  | {
+      readonly job: "solve";
+      readonly scope: Scope;
+      readonly damping: number;
+      readonly tolerance: number;
+      readonly seeds: readonly number[] | null;
+    }
+  | { readonly job: "communities" | "components" | "degrees"; readonly scope: Scope };
+
+/** `before`: the last answer to the same job, of an earlier graph; `null` when there is none. */
+export type JobInput =
+  | { readonly job: CopyJob; readonly copy: GraphCopy }
+  | { readonly job: ExtractJob; readonly extract: Extract; readonly before: unknown };
+
+/** By node, in order of index. */
+interface OfNodes {
+  readonly nodes: Uint32Array;
+}
 
 export interface JobAnswers {
   readonly mage: { readonly indices: Uint32Array; readonly values: Float64Array; readonly iterations: number };
@@ -27,12 +54,49 @@ export interface JobAnswers {
     readonly ofSources: number;
     readonly error: number;
   };
-  readonly components: { readonly sizes: Uint32Array; readonly nodes: Uint32Array; readonly component: Uint32Array };
+  readonly solve: OfNodes & { readonly ranks: Float64Array; readonly bound: number };
+  readonly communities: OfNodes & Groups & { readonly modularity: number };
+  readonly components: OfNodes & Groups;
+  readonly degrees: OfNodes & { readonly incoming: Float64Array; readonly outgoing: Float64Array };
   /** L1 distance of the published ranks to a solution from scratch. */
   readonly check: { readonly distance: number };
 }
 
-function run({ job, copy }: { job: Job; copy: GraphCopy }): JobAnswers[keyof JobAnswers] {
+function run(input: JobInput): JobAnswers[keyof JobAnswers] {
+  return "copy" in input
+    ? runOnCopy(input.job, input.copy)
+    : runOnExtract(input.job, scopedGraph(input.extract, input.job.scope), input.before);
+}
+
+function runOnExtract(job: ExtractJob, graph: Csr, before: unknown): JobAnswers[ExtractJob["job"]] {
+  const { nodes } = graph;
+  switch (job.job) {
+    case "solve": {
+      const seeded = job.seeds === null ? null : new Set(job.seeds);
+      const seeds = seeded === null ? null : Float64Array.from(nodes, (node) => (seeded.has(node) ? 1 : 0));
+      const warm = before === null ? null : carriedOver(before as JobAnswers["solve"], nodes);
+      const { ranks, bound } = solve(graph, { damping: job.damping, tolerance: job.tolerance, seeds, warm });
+      return { nodes, ranks, bound };
+    }
+    case "communities":
+      return { nodes, ...communities(graph) };
+    case "components":
+      return { nodes, ...weakComponents(graph) };
+    case "degrees":
+      return { nodes, ...degrees(graph) };
+  }
+}
+
+/** The ranks of an earlier graph for the nodes of this one, 0 where it did not have them. */
+function carriedOver(before: JobAnswers["solve"], nodes: Uint32Array): Float64Array {
+  let at = 0;
+  return Float64Array.from(nodes, (node) => {
+    while (at < before.nodes.length && before.nodes[at]! < node) at += 1;
+    return before.nodes[at] === node ? before.ranks[at]! : 0;
+  });
+}
+
+function runOnCopy(job: CopyJob, copy: GraphCopy): JobAnswers[CopyJob["job"]] {
   const graph = toCsr(copy.adjacency);
   switch (job.job) {
     case "mage": {
@@ -43,10 +107,6 @@ function run({ job, copy }: { job: Job; copy: GraphCopy }): JobAnswers[keyof Job
       const { values, ...rest } = betweenness(graph, job.params);
       const sum = values.reduce((total, value) => total + value, 0);
       return { ...rest, sum, ...best(graph.nodes, values, job.limit) };
-    }
-    case "components": {
-      const { component, sizes } = weakComponents(graph);
-      return { nodes: graph.nodes, component, sizes };
     }
     case "check":
       return { distance: distanceToExact(graph.nodes, copy, job.damping, job.seeds) };
@@ -86,4 +146,4 @@ function best(nodes: Uint32Array, values: Float64Array, limit: number): { indice
   };
 }
 
-parentPort!.postMessage(run(workerData as { job: Job; copy: GraphCopy }));
+parentPort!.postMessage(run(workerData as JobInput));

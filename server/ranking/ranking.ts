@@ -1,12 +1,12 @@
 import { EddyError, messageOf } from "../../core/errors.ts";
-import { labelOf, nameOf } from "../../core/graph.ts";
 import type { Clock, GraphReader, Log, PackedDelta } from "../../core/ports.ts";
-import { type BetweennessEntry, DAMPING, type LiveRankEntry, type RankEntry } from "../../core/rank.ts";
+import { DAMPING, type LiveRankEntry, type RankEntry } from "../../core/rank.ts";
 import { createBackground, type RankCheck } from "./background.ts";
-import type { BetweennessOptions } from "./betweenness.ts";
+import { entriesOf } from "./entries.ts";
+import { createExtractor } from "./extract.ts";
 import { createFeed } from "./feed.ts";
 import { createHistory, type RankPoint } from "./history.ts";
-import type { MageParams } from "./pagerank.ts";
+import { createMeasures, type Measures } from "./measures.ts";
 import type { RankingOptions, RefreshFigures } from "./protocol.ts";
 import type { TopList } from "./top.ts";
 
@@ -15,20 +15,13 @@ export interface RankReport extends RefreshFigures {
   readonly check: RankCheck | null;
 }
 
-/** Weakly connected components, by size. */
-export interface ComponentsSummary {
-  readonly count: number;
-  /** Node counts of the largest ones, descending. */
-  readonly sizes: readonly number[];
-}
-
 /**
  * Ranks the graph of a store in a thread of its own.
  *
  * The caller applies every delta of the store, in order, from the moment of `load`; nothing is applied to the store while
  * `load` runs. Methods that answer promises reject with `closed` after `close()`, and with `internal` when the thread died.
  */
-export interface Ranking {
+export interface Ranking extends Measures {
   readonly options: RankingOptions;
   /** Feeds the whole graph to the thread and resolves when it is ranked. `onProgress` hears of the edges taken in. */
   load(onProgress?: (edges: number) => void): Promise<void>;
@@ -54,17 +47,6 @@ export interface Ranking {
   positionOf(index: number): Promise<number | null>;
   /** The node's ranks over time, as far as it was among the first `options.topSize`. */
   history(index: number): RankPoint[];
-  /** What Memgraph MAGE's `pagerank.get` answers, computed here by its own loop. */
-  pagerankMage(query: { limit: number } & MageParams): Promise<RankEntry[]>;
-  /**
-   * Exact up to a stated amount of work, sampled beyond; computed in the background and kept until the graph changes.
-   * `error`: with 95 % certainty no value is further off; 0 when exact.
-   */
-  betweenness(query: { limit: number } & Pick<BetweennessOptions, "directed" | "normalized">): Promise<{
-    readonly entries: BetweennessEntry[];
-    readonly error: number;
-  }>;
-  components(): Promise<ComponentsSummary>;
   /** Compares the published ranks with a solution from scratch, in the background. */
   check(): Promise<RankCheck>;
   close(): Promise<void>;
@@ -90,7 +72,6 @@ const DEFAULTS: RankingOptions = {
 /** After this long without a change the ranks are checked, if the graph is not larger than that. */
 const CHECK_IDLE_MS = 15_000;
 const CHECK_MAX_EDGES = 5_000_000;
-const COMPONENT_SIZES = 100;
 
 export function createRanking({ reader, clock, log, options: given = {} }: RankingDependencies): Ranking {
   const options: RankingOptions = { ...DEFAULTS, ...given };
@@ -98,7 +79,13 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
   const history = createHistory();
   const ended = new AbortController();
   const feed = createFeed({ reader, options, onReport: hear, onEnd: fail });
-  const background = createBackground({ clock, log, copy: () => feed.ask({ ask: "copy" }) });
+  const extractor = createExtractor(reader);
+  const background = createBackground({
+    clock,
+    log,
+    copy: () => feed.ask({ ask: "copy" }),
+    extract: extractor.take,
+  });
   let failure: EddyError | null = null;
   let report: RankReport | null = null;
   let top: TopList = { indices: new Uint32Array(0), ranks: new Float64Array(0) };
@@ -151,13 +138,17 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
   }
 
   const ranking: Ranking = {
+    ...createMeasures(reader, background, () => feed.sent),
     options,
     async load(onProgress) {
       await feed.load(onProgress);
       await ranking.settled();
       void checkWhenIdle();
     },
-    apply: feed.apply,
+    apply(packed) {
+      extractor.note(packed);
+      feed.apply(packed);
+    },
     get pending() {
       return feed.sent - feed.ranked;
     },
@@ -193,23 +184,6 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
     rankOf: feed.rankOf,
     positionOf: (index) => feed.ask({ ask: "position", index }),
     history: (index) => history.of(index),
-    async pagerankMage({ limit, ...params }) {
-      const { indices, values } = await background.once(feed.sent, { job: "mage", params, limit });
-      return entriesOf(reader, indices, limit, (entry, at) => ({ ...entry, rank: values[at]! }));
-    },
-    async betweenness({ limit, ...params }) {
-      const { indices, values, sum, error } = await background.once(feed.sent, { job: "betweenness", params, limit });
-      const entries = entriesOf(reader, indices, limit, (entry, at) => ({
-        ...entry,
-        betweenness: values[at]!,
-        rank: sum === 0 ? 0 : values[at]! / sum,
-      }));
-      return { entries, error };
-    },
-    async components() {
-      const { sizes } = await background.once(feed.sent, { job: "components" });
-      return { count: sizes.length, sizes: [...sizes.subarray(0, COMPONENT_SIZES)] };
-    },
     check: verify,
     async close() {
       ended.abort();
@@ -218,21 +192,4 @@ export function createRanking({ reader, clock, log, options: given = {} }: Ranki
     },
   };
   return ranking;
-}
-
-/** The nodes of a list by name; those that the store has dropped since are left out. */
-function entriesOf<Entry>(
-  reader: GraphReader,
-  indices: Uint32Array,
-  limit: number,
-  complete: (entry: { id: string; label: string; name: string; position: number }, at: number) => Entry,
-): Entry[] {
-  const entries: Entry[] = [];
-  for (let at = 0; at < indices.length && entries.length < limit; at++) {
-    const node = reader.nodeAt(indices[at]!);
-    if (node === undefined) continue;
-    const position = entries.length + 1;
-    entries.push(complete({ id: node.id, label: labelOf(node.id), name: nameOf(node), position }, at));
-  }
-  return entries;
 }

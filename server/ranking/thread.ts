@@ -1,6 +1,6 @@
 import { type Transferable, Worker } from "node:worker_threads";
 import { EddyError, messageOf } from "../../core/errors.ts";
-import type { Job, JobAnswers } from "./job.ts";
+import type { JobAnswers, JobInput } from "./job.ts";
 import type { Answers, FromWorker, GraphCopy, Question, ToWorker, WorkerData } from "./protocol.ts";
 
 /** The ranking thread as the main thread sees it. */
@@ -65,17 +65,14 @@ export interface RunningJob<Answer> {
   stop(): Promise<void>;
 }
 
-export function startJob<J extends Job>(job: J, copy: GraphCopy): RunningJob<JobAnswers[J["job"]]> {
-  const buffers: Transferable[] = [copy.values.buffer as ArrayBuffer];
-  for (const value of Object.values(copy.adjacency)) {
-    if (ArrayBuffer.isView(value)) buffers.push(value.buffer as ArrayBuffer);
-  }
+export function startJob<Input extends JobInput>(input: Input): RunningJob<JobAnswers[Input["job"]["job"]]> {
+  const { job } = input;
   const worker = new Worker(new URL("./job.ts", import.meta.url), {
-    workerData: { job, copy },
-    transferList: buffers,
+    workerData: input,
+    transferList: "copy" in input ? buffersOf(input.copy) : [],
     name: `ranking-${job.job}`,
   });
-  const answer = new Promise<JobAnswers[J["job"]]>((resolve, reject) => {
+  const answer = new Promise<JobAnswers[Input["job"]["job"]]>((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", (error) =>
       reject(new EddyError("internal", `${job.job}: ${messageOf(error)}`, { cause: error })),
@@ -88,4 +85,9 @@ export function startJob<J extends Job>(job: J, copy: GraphCopy): RunningJob<Job
       await worker.terminate();
     },
   };
+}
+
+function buffersOf({ values, adjacency }: GraphCopy): Transferable[] {
+  const views = [values, ...Object.values(adjacency)].filter((value) => ArrayBuffer.isView(value));
+  return views.map((view) => view.buffer as ArrayBuffer);
 }

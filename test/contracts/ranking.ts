@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Ranking, RankingDependencies } from "../../server/ranking/ranking.ts";
+import { WHOLE } from "../../server/ranking/scoped.ts";
 import { packed, quads, silentLog, type TestEdge, testClock, testReader } from "../support/ranked-graph.ts";
 
 /** What every `Ranking` does. */
@@ -186,8 +187,33 @@ export function testRanking(name: string, create: (dependencies: RankingDependen
       expect((await opened.betweenness({ limit: 1 })).entries).toEqual([
         { id: "N:1", label: "N", name: "1", betweenness: expect.closeTo(1 / 12, 12), rank: 1, position: 1 },
       ]);
-      expect(await opened.components()).toEqual({ count: 2, sizes: [3, 2] });
+      expect([...(await opened.components(WHOLE)).sizes]).toEqual([3, 2]);
       expect((await opened.pagerankMage({ limit: 1 })).map(({ id }) => id)).toEqual(["N:2"]);
+    });
+
+    test("answers another question than the standing one, of the graph as it is then", async () => {
+      const opened = await open(
+        4,
+        [
+          [0, 1, 3],
+          [0, 2],
+        ],
+        {},
+        ["A", "A", "A", "B"],
+      );
+      const question = { scope: { ...WHOLE, weight: "count" as const }, damping: 0.5, tolerance: 1e-12, seeds: null };
+      const ratio = ({ ranks }: { ranks: Float64Array }) => ranks[1]! / ranks[2]!;
+      const first = await opened.solve(question);
+      expect(ratio(first)).toBeCloseTo((1 + 0.5 * 0.75) / (1 + 0.5 * 0.25), 12);
+      expect(first.bound).toBeLessThanOrEqual(1e-12);
+      expect(await opened.solve(question)).toBe(first);
+      opened.apply(packed(2, { changedEdges: Uint32Array.of(0, 1, 0, 3, 1) }));
+      // The reader of this test stands still, so only what was applied while it was read could be seen: it is asked anew.
+      expect(await opened.solve(question)).not.toBe(first);
+      const part = await opened.solve({ ...question, scope: { ...WHOLE, labels: ["B"] }, seeds: [3] });
+      expect([[...part.nodes], [...part.ranks]]).toEqual([[3], [1]]);
+      expect([...(await opened.degrees(question.scope)).outgoing]).toEqual([4, 0, 0, 0]);
+      expect([...(await opened.communities(WHOLE)).sizes]).toEqual([3, 1]);
     });
 
     test("rejects after close", async () => {
