@@ -1,3 +1,4 @@
+import type { StreamFlow } from "./flow.ts";
 import type { GraphStats, NodeId } from "./graph.ts";
 import type { LiveRankEntry } from "./rank.ts";
 import type { Scene, SceneDelta, SceneFocus, SceneLeaf } from "./scene.ts";
@@ -60,6 +61,8 @@ export interface ServerToClientEvents {
   "stream:list": (event: { readonly names: readonly string[] }) => void;
   /** One stream as it is now. */
   "stream:status": (event: Stream) => void;
+  /** How rows pass one stream, hop by hop; once a second while something changes. */
+  "stream:flow": (event: StreamFlow) => void;
   /** A stream is gone. */
   "stream:dropped": (event: { readonly name: string }) => void;
   stats: (event: GraphStats) => void;

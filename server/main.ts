@@ -8,7 +8,7 @@ import { systemClock } from "./clock.ts";
 import { loadConfig } from "./config/config.ts";
 import { openDatasets } from "./datasets/datasets.ts";
 import { DEFAULT_LIMITS } from "./datasets/limits.ts";
-import { runAs } from "./http/caller.ts";
+import { currentCaller, runAs } from "./http/caller.ts";
 import { createGuard } from "./http/guard.ts";
 import { createListener, type Entry } from "./http/listener.ts";
 import { describeProblem } from "./http/problem.ts";
@@ -155,10 +155,16 @@ async function main(): Promise<void> {
       gateway.attachGraph({ reader: store, ranking });
     },
     onApplied: (applied) => gateway.publish(applied),
+    author() {
+      const caller = currentCaller();
+      return caller === undefined
+        ? null
+        : { user: caller.user, role: tokens.areNeeded ? caller.role : null, via: caller.via };
+    },
   });
   runtime.attach(opened);
   const { start, stop: halt } = authorised.streams;
-  gateway.attachStreams({ ...opened.engine, start, stop: halt });
+  gateway.attachStreams({ ...opened.engine, ...opened.board, start, stop: halt });
 }
 
 main().catch((error) => {

@@ -7,7 +7,9 @@ import type { Datasets } from "./datasets/datasets.ts";
 import { createRanking, type Ranking } from "./ranking/ranking.ts";
 import { renderCypher } from "./stores/cypher.ts";
 import { createDefinitions } from "./streams/definitions.ts";
-import { type Engine, openEngine } from "./streams/engine.ts";
+import { type Engine, type EngineDeps, openEngine } from "./streams/engine.ts";
+import { createFlowBoard, type FlowBoard } from "./streams/flow-board.ts";
+import { createHistory } from "./streams/history.ts";
 
 /** Deltas that may wait for the ranking thread before streams pause. */
 const MAX_UNRANKED = 64;
@@ -18,6 +20,7 @@ export interface Console {
   readonly store: GraphStore;
   readonly ranking: Ranking;
   readonly engine: Engine;
+  readonly board: FlowBoard;
   /** Streams first, then ranks, then what they stand on. */
   close(): Promise<void>;
 }
@@ -33,6 +36,7 @@ export interface ConsoleDeps {
   /** The graph can be looked at; streams begin to run after this. */
   onOpened(parts: { store: GraphStore; ranking: Ranking }): void;
   onApplied(applied: Applied): void;
+  readonly author: NonNullable<EngineDeps["author"]>;
 }
 
 /** Opens broker, store, ranking and streams in the order in which they need each other. */
@@ -61,6 +65,10 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
     closers.push(() => ranking.close());
     say("loading", "Ranking the graph.");
     await ranking.load();
+    const board = createFlowBoard(() => performance.now());
+    ranking.onRefresh(({ seq, settled }) => {
+      if (settled) board.ranked(seq);
+    });
     deps.onOpened({ store, ranking });
     const engine = await openEngine({
       broker,
@@ -68,6 +76,9 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
       datasets: deps.datasets,
       transforms: { names: TRANSFORMS.map(({ name }) => name), resolve: resolveTransform },
       definitions: createDefinitions(join(deps.dataDirectory, "streams")),
+      history: createHistory({ directory: join(deps.dataDirectory, "history"), clock, log }),
+      board,
+      author: deps.author,
       renderCypher: (mutations) => [...renderCypher(mutations)],
       async onApplied(applied) {
         ranking.apply(applied.packed);
@@ -82,7 +93,7 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
     const { edges } = store.stats();
     loaded = { loadedEdges: edges, totalEdges: edges };
     say("ready", null);
-    return { broker, store, ranking, engine, close: closeAll };
+    return { broker, store, ranking, engine, board, close: closeAll };
   } catch (error) {
     say("failed", messageOf(error));
     await closeAll();

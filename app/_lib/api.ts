@@ -1,5 +1,6 @@
 import type { Dataset } from "../../core/dataset.ts";
 import type { GraphStats, NodeId } from "../../core/graph.ts";
+import type { HistoryEntry } from "../../core/history.ts";
 import type { DeadLetter, StoredMessage } from "../../core/message.ts";
 import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
@@ -52,6 +53,8 @@ export const api = {
 
   streams: (signal?: Signal) => request<Stream[]>("/api/streams", { signal }),
   stream: (name: string, signal?: Signal) => request<Stream>(stream(name), { signal }),
+  streamHistory: (name: string, limit: number, signal?: Signal) =>
+    request<HistoryEntry[]>(`${stream(name)}/history`, { query: { limit }, signal }),
   createStream: (body: StreamRequest) => request<Stream>("/api/streams", post(body)),
   checkStream: (body: StreamRequest, signal?: Signal) =>
     request<CheckResult>("/api/streams/check", { ...post(body), signal }),

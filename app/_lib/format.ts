@@ -12,6 +12,8 @@ export interface Formats {
   formatBytes(bytes: number): string;
   /** 2 hr 5 min: the two largest units, rounded. */
   formatDuration(seconds: number): string;
+  /** 0.42 ms, 38 ms, 412 ms, 1.2 s. */
+  formatMilliseconds(ms: number): string;
   /** A moment in the zone of whoever runs this. Takes ISO 8601 or milliseconds since the Unix epoch. */
   formatTime(moment: string | number): string;
 }
@@ -67,10 +69,28 @@ export function createFormats(locale?: string): Formats {
       return `${unit(Math.floor(whole / 86_400), "day")} ${unit(Math.floor((whole % 86_400) / 3600), "hour")}`;
     },
 
+    formatMilliseconds(ms) {
+      const isLong = ms >= 1000;
+      return new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit: isLong ? "second" : "millisecond",
+        unitDisplay: "short",
+        maximumSignificantDigits: ms >= 100 && !isLong ? 3 : 2,
+      }).format(isLong ? ms / 1000 : ms);
+    },
+
     formatTime: (moment) => time.format(new Date(moment)),
   };
 }
 
 /** The formats of the machine's own locale. Components take the reader's from `useFormats`. */
-export const { formatCount, formatPercent, formatRank, formatRate, formatBytes, formatDuration, formatTime } =
-  createFormats();
+export const {
+  formatCount,
+  formatPercent,
+  formatRank,
+  formatRate,
+  formatBytes,
+  formatDuration,
+  formatMilliseconds,
+  formatTime,
+} = createFormats();

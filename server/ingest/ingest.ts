@@ -1,5 +1,6 @@
 import { createBackoff } from "../../core/backoff.ts";
 import { EddyError, isEddyError, messageOf } from "../../core/errors.ts";
+import type { Observe } from "../../core/flow.ts";
 import type { StoredMessage } from "../../core/message.ts";
 import type { Applied, Broker, Clock, Cursor, GraphStore, MessageBatch, Subscription } from "../../core/ports.ts";
 import type { DeadLetters } from "./dead-letters.ts";
@@ -21,7 +22,10 @@ export interface IngestOptions extends PrepareContext {
   random(): number;
   readonly signal: AbortSignal;
   /** Called after each batch with its effect; what it returns is awaited, which is how ranks and pictures hold the pace. */
-  onApplied(applied: Applied): void | Promise<void>;
+  onApplied(applied: Applied, rows: number): void | Promise<void>;
+  readonly observe?: Observe;
+  /** So many rows were applied so long after their messages were written. */
+  observeRow?(ms: number, rows: number): void;
   /** The cursor of a partition has moved; `lag` is what stands beyond it. */
   onProgress(partition: number, cursor: Cursor, lag: number): void;
   onTrouble(trouble: { message: string; retryAtMs: number } | null): void;
@@ -48,14 +52,18 @@ export function startIngest(options: IngestOptions): Ingest {
   /** Applies messages of one partition; bisects what the store refuses until the bad message is alone. */
   async function settle(partition: number, messages: readonly StoredMessage[], refused?: string): Promise<void> {
     const cursor = cursorAt(partition);
+    const readAtMs = clock.now();
+    const beganMs = performance.now();
     const { mutations, deadLetters: letters, next } = prepare(options, cursor, messages, refused);
     if (next.offset === cursor.offset) return;
+    const transformMs = performance.now() - beganMs;
     const fresh = letters.filter((letter) => !kept.has(letter.id));
     if (fresh.length > 0) {
       await deadLetters.append(fresh, options.runId);
       for (const letter of fresh) kept.add(letter.id);
     }
     let applied: Applied;
+    const writtenFromMs = performance.now();
     try {
       applied = await store.apply({ key: keyOf(partition), expected: store.cursor(keyOf(partition)), next, mutations });
     } catch (error) {
@@ -66,7 +74,27 @@ export function startIngest(options: IngestOptions): Ingest {
       return settle(partition, messages.slice(half));
     }
     for (const letter of letters) kept.delete(letter.id);
-    await options.onApplied(applied);
+    const rows = next.applied - cursor.applied;
+    options.observe?.("transform", transformMs, rows);
+    options.observe?.("store", performance.now() - writtenFromMs, rows);
+    if (rows > 0) observeWaits(messages, cursor.offset, readAtMs);
+    await options.onApplied(applied, rows);
+  }
+
+  /** Messages of one append bear one timestamp, so there are few to note. */
+  function observeWaits(messages: readonly StoredMessage[], fromOffset: number, readAtMs: number): void {
+    const { observe, observeRow } = options;
+    if (observe === undefined || observeRow === undefined) return;
+    const nowMs = clock.now();
+    let same = 0;
+    for (const [index, { offset, timestampMs }] of messages.entries()) {
+      if (offset < fromOffset) continue;
+      same += 1;
+      if (messages[index + 1]?.timestampMs === timestampMs) continue;
+      observe("topic", readAtMs - timestampMs, same);
+      observeRow(nowMs - timestampMs, same);
+      same = 0;
+    }
   }
 
   /** Tries until it is done or the signal aborts: the broker would only deliver the same batch again. */

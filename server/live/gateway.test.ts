@@ -11,13 +11,14 @@ describe("createGateway", () => {
     gateway.engineState({ state: "ready", loadedEdges: 3, totalEdges: 3, detail: null });
     add("a", 0, 30);
     const client = connect();
-    const [snapshot, ranks, list, stream, engine, stats] = await Promise.all([
+    const [snapshot, ranks, list, stream, engine, stats, flow] = await Promise.all([
       next(client, "graph:snapshot"),
       next(client, "rank:delta"),
       next(client, "stream:list"),
       next(client, "stream:status"),
       next(client, "engine:state"),
       next(client, "stats"),
+      next(client, "stream:flow"),
     ]);
     expect(snapshot.scene.nodes).toHaveLength(31);
     expect(snapshot.stats).toMatchObject({ nodes: 31, edges: 30 });
@@ -26,6 +27,7 @@ describe("createGateway", () => {
     expect(stream.name).toBe("chat");
     expect(engine.state).toBe("ready");
     expect(stats.nodes).toBe(31);
+    expect(flow).toEqual({ name: "chat", hops: [], row: { p50Ms: 5, p95Ms: 9 } });
   });
 
   test("greets those who came before the graph was loaded", async () => {
@@ -157,6 +159,30 @@ describe("createGateway", () => {
     const dropped = next(client, "stream:dropped");
     for (const drop of drops) drop("chat");
     expect(await dropped).toEqual({ name: "chat" });
+  });
+
+  test("tells how rows pass when that changes, and reports what browsers have been sent", async () => {
+    const { gateway, connect, attach, add } = await start({ flowMs: 20 });
+    attach();
+    const { streams, pushed, setFlow } = fakeStreams();
+    gateway.attachStreams(streams);
+    add("a", 0, 1);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(pushed).toEqual([]);
+    const client = connect();
+    await next(client, "stream:flow");
+    let heard = 0;
+    client.on("stream:flow", () => {
+      heard += 1;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const idle = heard;
+    expect(idle).toBeLessThanOrEqual(1);
+    setFlow({ p50Ms: 7, p95Ms: 7 });
+    expect((await next(client, "stream:flow")).row.p50Ms).toBe(7);
+    add("a", 1, 3);
+    await expect.poll(() => pushed.at(-1)).toBe(2);
+    expect(heard).toBe(idle + 1);
   });
 
   test("sends the ranking when it changed and not otherwise", async () => {

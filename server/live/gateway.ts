@@ -11,7 +11,6 @@ import {
 } from "../../core/events.ts";
 import type { GraphStats } from "../../core/graph.ts";
 import type { Applied, Clock, GraphReader, Log } from "../../core/ports.ts";
-import type { Stream } from "../../core/stream.ts";
 import { createAdmission } from "./admission.ts";
 import { type Broadcaster, createBroadcaster, type Position } from "./broadcaster.ts";
 import { answerCommands, type LiveSocket } from "./commands.ts";
@@ -20,6 +19,7 @@ import { LIVE_LIMITS, type LiveLimits, MAX_MESSAGE_BYTES } from "./limits.ts";
 import { createRankFeed, type RankFeed } from "./rank-feed.ts";
 import { createScene, type LiveScene } from "./scene.ts";
 import type { LiveRanking, LiveStreams } from "./sources.ts";
+import { createStreamFeed, type Listener } from "./stream-feed.ts";
 
 export interface GatewayDeps {
   /** Its own request listener must be there already: Socket.IO passes on to it what is not its own. */
@@ -71,8 +71,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
   });
   const live = io.of(LIVE_NAMESPACE);
+  const streams = createStreamFeed(limits);
+  const everybody: Listener = {
+    emit: (name, ...args) => (live.to(CURRENT) as unknown as Listener).emit(name, ...args),
+  };
   const ended = new AbortController();
-  const changedStreams = new Map<string, Stream>();
   const closers: (() => void)[] = [];
   const lag = createLag({
     limits,
@@ -82,8 +85,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
   let engine: EngineStateEvent = { state: "loading", loadedEdges: 0, totalEdges: null, detail: null };
   let graph: Graph | null = null;
-  let streams: LiveStreams | null = null;
   let isMarked = false;
+  let publishedSeq = 0;
   let lastStats = "";
   let chosenMs = Number.NEGATIVE_INFINITY;
 
@@ -133,14 +136,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
       const ranks = graph.ranks.last ?? graph.ranks.take();
       if (ranks !== null) socket.emit("rank:delta", ranks);
     }
-    if (streams !== null) greetWithStreams(socket, streams.list());
+    streams.greet(socket);
     lag.forget(socket);
     void socket.join(CURRENT);
-  }
-
-  function greetWithStreams(to: { emit: LiveSocket["emit"] }, list: readonly Stream[]) {
-    to.emit("stream:list", { names: list.map(({ name }) => name) });
-    for (const stream of list) to.emit("stream:status", stream);
   }
 
   live.use(createAdmission({ sockets: () => live.sockets, limits, log }));
@@ -151,8 +149,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
       run: (work) => (deps.runAs === undefined ? work() : deps.runAs(socket.request, work)),
       scene: () => loaded().scene,
       streams() {
-        if (streams === null) throw new EddyError("store-unavailable", "The streams are being resumed.");
-        return streams;
+        if (streams.streams === null) throw new EddyError("store-unavailable", "The streams are being resumed.");
+        return streams.streams;
       },
       onSync: (asking, position) => {
         if (!lag.has(asking)) sync(asking, position);
@@ -180,10 +178,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
       if (live.sockets.size > 0) {
         flush(graph);
         emitStats(reader.stats());
-      }
+        streams.streams?.pushed(publishedSeq);
+      } else streams.streams?.unwatched();
     }
-    for (const stream of changedStreams.values()) live.to(CURRENT).emit("stream:status", stream);
-    changedStreams.clear();
+    streams.send(nowMs, everybody);
   }
 
   function emitStats(stats: GraphStats) {
@@ -209,19 +207,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
       for (const socket of live.sockets.values()) welcome(socket, null);
     },
     attachStreams(given) {
-      streams = given;
-      closers.push(given.onChange((stream) => changedStreams.set(stream.name, stream)));
-      closers.push(
-        given.onDrop((name) => {
-          changedStreams.delete(name);
-          live.to(CURRENT).emit("stream:dropped", { name });
-        }),
-      );
-      greetWithStreams(live.to(CURRENT) as unknown as { emit: LiveSocket["emit"] }, given.list());
+      streams.attach(given, everybody);
     },
     publish(applied) {
       if (graph === null) return;
       graph.scene.mark(applied.packed);
+      publishedSeq = applied.packed.seq;
       isMarked = true;
     },
     engineState(event) {
@@ -232,6 +223,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     async close() {
       ended.abort();
       for (const close of closers) close();
+      streams.close();
       io.disconnectSockets(true);
       io.engine.close();
       await running;

@@ -6,6 +6,8 @@ export interface LiveLimits {
   readonly maxSocketsPerAddress: number;
   /** How often what changed is sent. */
   readonly tickMs: number;
+  /** How often the figures of the streams' hops are sent. */
+  readonly flowMs: number;
   /** How often the ranking is sent, and the scene chosen anew from it. */
   readonly rankMs: number;
   /** Places of the ranking in `rank:delta`. */
@@ -25,6 +27,7 @@ export const LIVE_LIMITS: LiveLimits = {
   maxSockets: 200,
   maxSocketsPerAddress: 100,
   tickMs: 100,
+  flowMs: 1000,
   rankMs: 250,
   rankPlaces: 50,
   maxWaiting: 32,

@@ -1,3 +1,4 @@
+import type { StreamFlow } from "../../core/flow.ts";
 import type { LiveRankEntry } from "../../core/rank.ts";
 import type { Stream } from "../../core/stream.ts";
 
@@ -23,4 +24,10 @@ export interface LiveStreams {
   stop(name: string): Promise<Stream>;
   onChange(listener: (stream: Stream) => void): () => void;
   onDrop(listener: (name: string) => void): () => void;
+  /** How rows pass each stream. */
+  flows(): StreamFlow[];
+  /** Browsers have been sent the graph as it was at `seq`. */
+  pushed(seq: number): void;
+  /** There is nobody to send anything to. */
+  unwatched(): void;
 }

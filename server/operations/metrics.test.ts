@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { EddyError } from "../../core/errors.ts";
+import type { StreamFlow } from "../../core/flow.ts";
 import type { ApplyRequest } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
 import { openMemoryStore } from "../stores/memory.ts";
@@ -13,6 +14,15 @@ const STREAM = {
   ratePerSecond: 4.5,
 } as Stream;
 
+const FLOW: StreamFlow = {
+  name: STREAM.name,
+  hops: [
+    { hop: "store", rows: 20, ratePerSecond: 4.5, waiting: null, p50Ms: 2, p95Ms: 8 },
+    { hop: "ranks", rows: 15, ratePerSecond: 4.5, waiting: 5, p50Ms: null, p95Ms: null },
+  ],
+  row: { p50Ms: 40, p95Ms: 90 },
+};
+
 function start(given: Partial<MetricsSources> = {}) {
   const sources: MetricsSources = {
     opened: () => ({
@@ -21,7 +31,7 @@ function start(given: Partial<MetricsSources> = {}) {
         status: () => ({ kind: "neo4j", status: "down", detail: "gone" }),
         stats: () => ({ nodes: 5, edges: 7, labels: {}, types: {} }),
       },
-      streams: { list: () => [STREAM] },
+      streams: { list: () => [STREAM], flows: () => [FLOW] },
       ranking: { pending: 3, report: { ranked: 5, bound: 1e-9, tookMs: 1 } },
     }),
     peers: () => ({ connected: 2, lagging: 1 }),
@@ -46,6 +56,11 @@ describe("createMetrics", () => {
       `eddy_stream_lag_messages{${name}} 8`,
       `eddy_stream_rows_per_second{${name}} 4.5`,
       `eddy_stream_status{${name},status="running"} 1`,
+      `eddy_stream_hop_seconds{${name},hop="store",quantile="0.5"} 0.002`,
+      `eddy_stream_hop_seconds{${name},hop="store",quantile="0.95"} 0.008`,
+      `eddy_stream_hop_seconds{${name},hop="row",quantile="0.95"} 0.09`,
+      `eddy_stream_hop_rows_total{${name},hop="ranks"} 15`,
+      `eddy_stream_hop_waiting_rows{${name},hop="ranks"} 5`,
       "eddy_ready 1",
       "eddy_broker_up 1",
       "eddy_store_up 0",
@@ -59,6 +74,7 @@ describe("createMetrics", () => {
     ]) {
       expect(text).toContain(line);
     }
+    expect(text.some((line) => /^eddy_stream_hop_seconds\{.*hop="ranks"/.test(line))).toBe(false);
     expect(text.some((line) => line.startsWith("process_cpu_seconds_total "))).toBe(true);
     expect(text.some((line) => line.startsWith("nodejs_eventloop_lag_seconds "))).toBe(true);
   });
@@ -79,7 +95,7 @@ describe("createMetrics", () => {
         status: () => ({ kind: "", status: "up" as const, detail: null }),
         stats: () => ({ nodes: 0, edges: 0, labels: {}, types: {} }),
       },
-      streams: { list: () => list },
+      streams: { list: () => list, flows: () => [] },
       ranking: { pending: 0, report: null },
     };
     const { lines } = start({ opened: () => opened });

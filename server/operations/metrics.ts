@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { StreamFlow } from "../../core/flow.ts";
 import type { GraphStore, ServiceStatus } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
+import { measureFlows } from "./flow-metrics.ts";
 import type { Opened } from "./sources.ts";
 
 /** What the metrics read at the moment they are asked for. */
@@ -9,7 +11,7 @@ export interface MetricsSources {
   opened(): {
     readonly broker: Pick<Opened["broker"], "status">;
     readonly store: Pick<Opened["store"], "status" | "stats">;
-    readonly streams: Opened["streams"];
+    readonly streams: Opened["streams"] & { flows(): readonly StreamFlow[] };
     readonly ranking: Opened["ranking"];
   } | null;
   peers(): { readonly connected: number; readonly lagging: number };
@@ -87,6 +89,8 @@ export function createMetrics(version: string, sources: MetricsSources): Metrics
       for (const { name, status } of sources.opened()?.streams.list() ?? []) this.set({ stream: name, status }, 1);
     },
   });
+
+  measureFlows(registry, () => sources.opened()?.streams.flows() ?? []);
 
   const isUp = (status: ServiceStatus | undefined) => (status?.status === "up" ? 1 : 0);
   read("eddy_ready", "1 once the graph is loaded and the streams run.", () => (sources.opened() === null ? 0 : 1));

@@ -1,5 +1,6 @@
 import { createBackoff } from "../../core/backoff.ts";
 import { EddyError, isEddyError, messageOf } from "../../core/errors.ts";
+import type { Observe } from "../../core/flow.ts";
 import { type Message, ROW_HEADER, RUN_HEADER } from "../../core/message.ts";
 import type { Broker, Clock } from "../../core/ports.ts";
 import type { Rate } from "../../core/stream.ts";
@@ -26,6 +27,7 @@ export interface ProducerOptions {
   readonly clock: Clock;
   random(): number;
   readonly signal: AbortSignal;
+  readonly observe?: Observe;
   /** How many rows of the run are in the topic by now. */
   onProgress(produced: number): void;
   /** A retriable failure and when the next try is due; `null` when all is well again. */
@@ -81,7 +83,9 @@ export function startProducer(options: ProducerOptions): Producer {
     });
     for (const [partition, messages] of portions.entries()) {
       if (messages.length === 0) continue;
+      const beganMs = performance.now();
       await broker.append(topic, partition, messages);
+      options.observe?.("producer", performance.now() - beganMs, messages.length);
       last[partition] = ends[partition] ?? -1;
     }
   }
@@ -98,8 +102,10 @@ export function startProducer(options: ProducerOptions): Producer {
     const rows = await options.openRows(fromRow);
     try {
       for (;;) {
+        const askedMs = performance.now();
         const batch = await rows.next();
         if (batch === null) break;
+        options.observe?.("source", performance.now() - askedMs, batch.values.length);
         for (let sent = 0; sent < batch.values.length; ) {
           const count = await pacer.take(Math.min(PRODUCER_BATCH, batch.values.length - sent), signal);
           if (count === 0) return;

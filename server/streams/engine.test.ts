@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Dataset } from "../../core/dataset.ts";
 import { EddyError, isEddyError } from "../../core/errors.ts";
+import type { HistoryAuthor } from "../../core/history.ts";
 import type { Broker, GraphStore } from "../../core/ports.ts";
 import type { Stream, StreamRequest } from "../../core/stream.ts";
 import { createMemoryBroker, type Fault } from "../../test/support/memory-broker.ts";
@@ -12,6 +13,8 @@ import { systemClock } from "../clock.ts";
 import { openMemoryStore } from "../stores/memory.ts";
 import { createDefinitions } from "./definitions.ts";
 import { type Engine, openEngine } from "./engine.ts";
+import { createFlowBoard, type FlowBoard } from "./flow-board.ts";
+import { createHistory } from "./history.ts";
 
 const ROWS = 40;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -63,6 +66,8 @@ let broker: Broker;
 let store: GraphStore;
 let engine: Engine;
 let broken: Set<string>;
+let board: FlowBoard;
+const ANN: HistoryAuthor = { user: "ann", role: "admin", via: "http" };
 
 async function open(): Promise<Engine> {
   return openEngine({
@@ -71,6 +76,9 @@ async function open(): Promise<Engine> {
     datasets,
     transforms: { names: TRANSFORMS.map(({ name }) => name), resolve: resolveTransform },
     definitions: createDefinitions(directory),
+    history: createHistory({ directory: `${directory}.history`, clock: systemClock, log: silent }),
+    board,
+    author: () => ANN,
     renderCypher: () => [],
     onApplied: () => {},
     clock: systemClock,
@@ -87,12 +95,13 @@ beforeEach(async () => {
   };
   broker = createMemoryBroker({ clock: systemClock, fault });
   store = await openMemoryStore();
+  board = createFlowBoard(() => performance.now());
   engine = await open();
 });
 
 afterEach(async () => {
   await engine.close();
-  await rm(directory, { recursive: true, force: true });
+  for (const path of [directory, `${directory}.history`]) await rm(path, { recursive: true, force: true });
 });
 
 const REQUEST: StreamRequest = { name: "chat", dataset: "d1", transform: "twitch-chatters" };
@@ -216,6 +225,73 @@ describe("openEngine", () => {
     await engine.start("chat");
     await reaches("chat", "completed");
     expect(store.stats().edges).toBe(ROWS);
+  });
+
+  test("writes down what became of a stream, who asked for it, and forgets it with the stream", async () => {
+    await engine.create({ ...REQUEST, rate: 20 });
+    await engine.start("chat");
+    while (engine.get("chat").progress.applied < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await engine.stop("chat");
+    await engine.setRate("chat", "max");
+    await engine.start("chat");
+    await reaches("chat", "completed");
+    await engine.reset("chat");
+    broken.add("append");
+    await engine.start("chat");
+    await reaches("chat", "retrying");
+    broken.clear();
+    await reaches("chat", "completed");
+    const told = (await engine.history("chat", { limit: 100 })).reverse();
+    expect(told.map(({ occasion }) => occasion)).toEqual([
+      "created",
+      "started",
+      "stopped",
+      "rate",
+      "started",
+      "completed",
+      "reset",
+      "started",
+      "retrying",
+      "recovered",
+      "completed",
+    ]);
+    expect(told[2]?.applied).toBeGreaterThanOrEqual(2);
+    expect([told[3]?.rate, told[5]?.applied, told[8]?.reason]).toEqual(["max", ROWS, "The broker cannot be reached."]);
+    const asked = new Set(["created", "started", "stopped", "rate", "reset"]);
+    for (const { occasion, by } of told) expect(by).toEqual(asked.has(occasion) ? ANN : null);
+    await engine.close();
+    engine = await open();
+    expect((await engine.history("chat", { limit: 2 })).map(({ occasion }) => occasion)).toEqual([
+      "completed",
+      "recovered",
+    ]);
+    await engine.drop("chat", { graph: "keep" });
+    await engine.create(REQUEST);
+    expect((await engine.history("chat", { limit: 10 })).map(({ occasion }) => occasion)).toEqual(["created"]);
+    await expect(engine.history("nobody", { limit: 1 })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("tells how rows pass every hop of a stream", async () => {
+    await engine.create(REQUEST);
+    await engine.start("chat");
+    await reaches("chat", "completed");
+    const { hops, row } = engine.flow("chat");
+    const passed = Object.fromEntries(hops.map(({ hop, rows }) => [hop, rows]));
+    expect(passed).toEqual({
+      source: ROWS,
+      producer: ROWS,
+      topic: ROWS,
+      transform: ROWS,
+      store: ROWS,
+      ranks: 0,
+      browsers: 0,
+    });
+    expect(hops.map(({ waiting }) => waiting)).toEqual([0, null, 0, null, null, ROWS, ROWS]);
+    for (const { hop, p50Ms, p95Ms } of hops.slice(0, 5))
+      expect([hop, (p50Ms ?? -1) <= (p95Ms ?? -2)]).toEqual([hop, true]);
+    expect(row.p95Ms).toBeGreaterThanOrEqual(row.p50Ms ?? Number.POSITIVE_INFINITY);
+    board.ranked(store.seq);
+    expect(engine.flows()[0]?.hops.find(({ hop }) => hop === "ranks")).toMatchObject({ rows: ROWS, waiting: 0 });
   });
 
   test("refuses commands that do not fit, and streams that are not there", async () => {

@@ -1,9 +1,12 @@
 import { EddyError } from "../../core/errors.ts";
+import type { StreamFlow } from "../../core/flow.ts";
+import type { HistoryAuthor, HistoryEntry } from "../../core/history.ts";
 import type { Mutation } from "../../core/mutation.ts";
 import type { TopicInfo } from "../../core/ports.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
 import { createDeadLetters } from "../ingest/dead-letters.ts";
 import { createDecode } from "../ingest/decode.ts";
+import { createAccounts } from "./accounts.ts";
 import { type CheckedRow, type CheckResult, checkStream } from "./check.ts";
 import { defineStream } from "./definitions.ts";
 import { createEntry, describeStream, type Entry } from "./entry.ts";
@@ -12,10 +15,12 @@ import { afterRestart, nextStatus, type StreamCommand } from "./lifecycle.ts";
 import { resolveRequest } from "./resolve.ts";
 import { createSupervisor, type SupervisorDeps } from "./supervisor.ts";
 import type { TopicReader } from "./topic-service.ts";
-import { lagIn, removeTopic } from "./topics.ts";
+import { readersOf, removeTopic } from "./topics.ts";
 
 export interface EngineDeps extends SupervisorDeps {
   renderCypher(mutations: readonly Mutation[]): CheckedRow["cypher"][number][];
+  /** In whose name a command runs; `null` when nobody knows. */
+  author?(): HistoryAuthor | null;
 }
 
 /** The streams: what a person does with them, over HTTP and socket alike. Methods that name a stream throw `not-found`. */
@@ -33,6 +38,11 @@ export interface Engine {
   setRate(name: string, rate: Rate): Promise<Stream>;
   /** Stops and removes the stream; its part of the graph stays or goes. */
   drop(name: string, options: { graph: "keep" | "remove" }): Promise<void>;
+  /** How rows pass the stream's hops. */
+  flow(name: string): StreamFlow;
+  flows(): StreamFlow[];
+  /** Starts, stops and what lies between, newest first. */
+  history(name: string, query: { limit: number }): Promise<HistoryEntry[]>;
   readonly letters: LetterService;
   /** The streams that read the topic, by name. */
   readers(topic: TopicInfo): TopicReader[];
@@ -46,7 +56,7 @@ export interface Engine {
 
 /** Loads the definitions, finishes what a crash interrupted, and resumes what ran. */
 export async function openEngine(deps: EngineDeps): Promise<Engine> {
-  const { broker, store, clock, definitions, log } = deps;
+  const { broker, store, clock, definitions, history, log } = deps;
   const deadLetters = createDeadLetters(broker);
   const entries = new Map<string, Entry>();
   const changeListeners = new Set<(stream: Stream) => void>();
@@ -54,6 +64,7 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
   const describe = (entry: Entry) => describeStream(entry, store, clock);
   const now = () => new Date(clock.now()).toISOString();
 
+  const definitionsNow = () => [...entries.values()].map(({ definition }) => definition);
   const sharesTopic = (entry: Entry) =>
     [...entries.values()].some((other) => other !== entry && other.definition.topic === entry.definition.topic);
 
@@ -63,7 +74,14 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
     for (const listener of changeListeners) listener(stream);
   }
 
-  const supervisor = createSupervisor({ ...deps, deadLetters, sharesTopic, onChange });
+  const { note, noteCommand, flowOf } = createAccounts({ ...deps, describe });
+  const supervisor = createSupervisor({
+    ...deps,
+    deadLetters,
+    sharesTopic,
+    onChange,
+    note: (entry, occasion, reason) => note(entry, occasion, { reason }),
+  });
 
   function find(name: string): Entry {
     const entry = entries.get(name);
@@ -103,11 +121,13 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
   for (const definition of await definitions.load()) {
     const { status, resume } = afterRestart(definition.status);
     definition.status = resume ? "starting" : status;
-    entries.set(definition.name, createEntry(definition));
+    entries.set(definition.name, createEntry(definition, clock));
   }
   for (const entry of entries.values()) {
-    if (entry.definition.status === "starting") void supervisor.launch(entry);
-    else if (entry.definition.resetting) {
+    if (entry.definition.status === "starting") {
+      note(entry, "resumed");
+      void supervisor.launch(entry);
+    } else if (entry.definition.resetting) {
       await supervisor.finishReset(entry).catch((error) => {
         log.warn({ stream: entry.definition.name, error }, "a reset is still to be finished; the next start does it");
       });
@@ -128,7 +148,7 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
           faults: [{ path: "name", reason: "This name is taken." }],
         });
       }
-      const entry = createEntry(defineStream(request, resolved, now()));
+      const entry = createEntry(defineStream(request, resolved, now()), clock);
       entries.set(request.name, entry);
       try {
         await supervisor.save(entry);
@@ -136,6 +156,7 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
         entries.delete(request.name);
         throw error;
       }
+      noteCommand(entry, "created");
       log.info({ stream: request.name }, "stream created");
       return describe(entry);
     },
@@ -157,6 +178,7 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
       command(name, "start", async (entry) => {
         Object.assign(entry.definition, { lastError: null, finishedAt: null, startedAt: now() });
         entry.backoff.reset();
+        noteCommand(entry, "started");
         await supervisor.save(entry);
         void supervisor.launch(entry);
       }),
@@ -165,11 +187,13 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
       command(name, "stop", async (entry) => {
         await supervisor.save(entry);
         await supervisor.halt(entry);
+        noteCommand(entry, "stopped");
       }),
 
     reset: (name) =>
       command(name, "reset", async (entry) => {
         Object.assign(entry.definition, { resetting: true, lastError: null, startedAt: null, finishedAt: null });
+        noteCommand(entry, "reset");
         await supervisor.save(entry);
         await supervisor.finishReset(entry);
         log.info({ stream: name }, "stream reset");
@@ -182,6 +206,7 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
         }
         entry.definition.rate = rate;
         entry.runner?.rateChanged();
+        noteCommand(entry, "rate", { rate });
         await supervisor.save(entry);
         return describe(entry);
       }),
@@ -194,27 +219,22 @@ export async function openEngine(deps: EngineDeps): Promise<Engine> {
         else await store.release(definition.id);
         if (!sharesTopic(entry) && definition.ownsTopic) await removeTopic(broker, definition.topic);
         await definitions.remove(definition.id);
+        await history.remove(definition.id);
         entries.delete(name);
         log.info({ stream: name, graph }, "stream dropped");
         for (const listener of dropListeners) listener(name);
       }),
 
+    flow: (name) => flowOf(find(name)),
+    flows: () => [...entries.values()].map(flowOf),
+    async history(name, { limit }) {
+      return history.list(find(name).definition.id, limit);
+    },
+
     letters,
 
-    readers: (topic) =>
-      [...entries.values()]
-        .filter(({ definition }) => definition.topic === topic.name)
-        .map(({ definition }) => ({
-          name: definition.name,
-          status: definition.status,
-          lag: lagIn(topic, definition, store),
-        }))
-        .sort((a, b) => a.name.localeCompare(b.name)),
-
-    usesDataset: (id) =>
-      [...entries.values()]
-        .filter(({ definition }) => definition.dataset?.id === id)
-        .map(({ definition }) => definition.name),
+    readers: (topic) => readersOf(topic, definitionsNow(), store),
+    usesDataset: (id) => definitionsNow().flatMap(({ dataset, name }) => (dataset?.id === id ? [name] : [])),
 
     onChange(listener) {
       changeListeners.add(listener);

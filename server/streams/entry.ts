@@ -2,6 +2,7 @@ import { createBackoff } from "../../core/backoff.ts";
 import type { Clock, GraphStore } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
 import type { Definition } from "./definitions.ts";
+import { createFlow, type Flow } from "./flow.ts";
 import { createRateMeter } from "./rate-meter.ts";
 import type { Runner } from "./runner.ts";
 
@@ -9,6 +10,7 @@ import type { Runner } from "./runner.ts";
 export interface Entry {
   readonly definition: Definition;
   readonly meter: ReturnType<typeof createRateMeter>;
+  readonly flow: Flow;
   readonly backoff: ReturnType<typeof createBackoff>;
   progress: { produced: number; lag: number };
   runner: Runner | null;
@@ -23,10 +25,11 @@ export interface Entry {
   nextRetryAtMs: number | null;
 }
 
-export function createEntry(definition: Definition): Entry {
+export function createEntry(definition: Definition, clock: Pick<Clock, "now">): Entry {
   return {
     definition,
     meter: createRateMeter(),
+    flow: createFlow(clock.now),
     backoff: createBackoff({ random: Math.random }),
     progress: { produced: 0, lag: 0 },
     runner: null,

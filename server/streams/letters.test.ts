@@ -11,6 +11,8 @@ import { systemClock } from "../clock.ts";
 import { openMemoryStore } from "../stores/memory.ts";
 import { createDefinitions } from "./definitions.ts";
 import { type Engine, openEngine } from "./engine.ts";
+import { createFlowBoard } from "./flow-board.ts";
+import { createHistory } from "./history.ts";
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const BAD = "{oops";
@@ -40,6 +42,8 @@ async function open(): Promise<Engine> {
     datasets: { get: () => Promise.reject(new EddyError("not-found", "none")), rows: () => Promise.reject() },
     transforms: { names: TRANSFORMS.map(({ name }) => name), resolve: resolveTransform },
     definitions: createDefinitions(directory),
+    history: createHistory({ directory: `${directory}.history`, clock: systemClock, log: silent }),
+    board: createFlowBoard(() => performance.now()),
     renderCypher: () => [],
     onApplied: () => {},
     clock: systemClock,
@@ -61,7 +65,7 @@ async function begin(): Promise<void> {
 
 async function end(): Promise<void> {
   await engine.close();
-  await rm(directory, { recursive: true, force: true });
+  for (const path of [directory, `${directory}.history`]) await rm(path, { recursive: true, force: true });
 }
 
 async function crash(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Observe } from "../../core/flow.ts";
 import type { Applied, Broker, Clock, GraphStore } from "../../core/ports.ts";
 import type { Transform } from "../../core/transform.ts";
 import type { DeadLetters } from "../ingest/dead-letters.ts";
@@ -17,7 +18,11 @@ export interface RunnerOptions {
   openRows(fromRow: number): Promise<RowSource> | RowSource;
   readonly clock: Clock;
   random(): number;
-  onApplied(applied: Applied): void | Promise<void>;
+  /** After each batch, which has applied so many rows. */
+  onApplied(applied: Applied, rows: number): void | Promise<void>;
+  readonly observe: Observe;
+  /** So many rows were applied so long after their messages were written. */
+  observeRow(ms: number, rows: number): void;
   onProgress(progress: { produced?: number; lag?: number }): void;
   /** `error` is given with `broke`; `trouble` with `stumbled`. */
   onEvent(event: StreamOccurrence, details?: { error?: unknown; trouble?: Trouble }): void;
@@ -86,6 +91,7 @@ export function startRunner(options: RunnerOptions): Runner {
           clock,
           random: options.random,
           signal,
+          observe: options.observe,
           onProgress: (produced) => options.onProgress({ produced }),
           onTrouble: (trouble) => report("producer", trouble),
         });
@@ -107,6 +113,8 @@ export function startRunner(options: RunnerOptions): Runner {
     random: options.random,
     signal,
     onApplied: options.onApplied,
+    observe: options.observe,
+    observeRow: options.observeRow,
     onProgress(partition, _cursor, lag) {
       lags.set(partition, lag);
       options.onProgress({ lag: [...lags.values()].reduce((sum, value) => sum + value, 0) });

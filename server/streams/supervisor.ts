@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Dataset } from "../../core/dataset.ts";
 import { EddyError, isEddyError, messageOf } from "../../core/errors.ts";
+import type { StreamOccasion } from "../../core/history.ts";
 import type { Applied, Broker, Clock, GraphStore, Log } from "../../core/ports.ts";
 import type { StreamRequest } from "../../core/stream.ts";
 import type { Transform } from "../../core/transform.ts";
@@ -8,6 +9,8 @@ import type { DeadLetters } from "../ingest/dead-letters.ts";
 import type { RowSource } from "../producer/producer.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Entry } from "./entry.ts";
+import type { FlowBoard } from "./flow-board.ts";
+import type { History } from "./history.ts";
 import { nextStatus, type StreamOccurrence } from "./lifecycle.ts";
 import { startRunner, type Trouble } from "./runner.ts";
 import { endOffsets, prepareTopic } from "./topics.ts";
@@ -36,6 +39,8 @@ export interface SupervisorDeps {
     resolve(transform: StreamRequest["transform"]): Transform | undefined;
   };
   readonly definitions: Definitions;
+  readonly history: History;
+  readonly board: FlowBoard;
   /** After each batch; awaited by the stream that made it. */
   onApplied(applied: Applied): void | Promise<void>;
   readonly clock: Clock;
@@ -62,6 +67,8 @@ export function createSupervisor(
     /** The stream is not as it was; called often. */
     onChange(entry: Entry): void;
     sharesTopic(entry: Entry): boolean;
+    /** Something became of the stream by itself. */
+    note(entry: Entry, occasion: StreamOccasion, reason: string | null): void;
   },
 ): Supervisor {
   const { broker, store, clock, definitions, log } = deps;
@@ -78,7 +85,8 @@ export function createSupervisor(
     const { definition } = entry;
     const status = nextStatus(definition.name, definition.status, event);
     if (status === null) return;
-    const isNews = status !== definition.status;
+    const before = definition.status;
+    const isNews = status !== before;
     definition.status = status;
     entry.nextRetryAtMs = details.trouble?.retryAtMs ?? null;
     if (details.trouble !== undefined) definition.lastError = details.trouble.message;
@@ -88,6 +96,10 @@ export function createSupervisor(
       entry.ending = entry.runner?.stop() ?? entry.ending;
       entry.runner = null;
     }
+    if (event === "stumbled" || event === "broke") {
+      deps.note(entry, event === "broke" ? "failed" : "retrying", definition.lastError);
+    } else if (event === "finished") deps.note(entry, "completed", null);
+    else if (before === "retrying" && status === "running") deps.note(entry, "recovered", null);
     if (event === "broke") log.error({ stream: definition.name, error: details.error }, "stream failed");
     else if (isNews) log.info({ stream: definition.name, status }, "stream changed");
     if (isNews) void save(entry).catch((error) => log.error({ error: messageOf(error) }, "cannot save a stream"));
@@ -119,7 +131,12 @@ export function createSupervisor(
       },
       clock,
       random: deps.random,
-      onApplied: deps.onApplied,
+      onApplied(applied, rows) {
+        deps.board.applied(entry.flow, applied.packed.seq, rows);
+        return deps.onApplied(applied);
+      },
+      observe: entry.flow.observe,
+      observeRow: entry.flow.applied,
       onProgress(progress) {
         Object.assign(entry.progress, progress);
         deps.onChange(entry);
@@ -180,7 +197,7 @@ export function createSupervisor(
     async close(entries) {
       isClosed = true;
       await Promise.all([...entries].map(settle));
-      await definitions.flush();
+      await Promise.all([definitions.flush(), deps.history.flush()]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { EddyError, isEddyError } from "../../core/errors.ts";
 import type { Broker, GraphStore, TopicInfo } from "../../core/ports.ts";
 import { deadLetterTopic } from "../ingest/letter-record.ts";
 import type { Definition } from "./definitions.ts";
+import type { TopicReader } from "./topic-service.ts";
 
 async function findTopic(broker: Broker, topic: string): Promise<TopicInfo | null> {
   try {
@@ -46,13 +47,25 @@ export async function prepareTopic(broker: Broker, definition: Definition): Prom
 }
 
 /** Messages of the topic that the stream has not read; `null` before it has begun. */
-export function lagIn(topic: TopicInfo, { id, run }: Definition, store: GraphStore): number | null {
+function lagIn(topic: TopicInfo, { id, run }: Definition, store: GraphStore): number | null {
   const { floors } = run;
   if (floors === null) return null;
   return topic.partitions.reduce((sum, { partition, start, end }) => {
     const at = store.cursor({ source: id, topic: topic.name, partition })?.offset ?? floors[partition] ?? 0;
     return sum + Math.max(0, end - Math.max(start, at));
   }, 0);
+}
+
+/** The streams among `definitions` that read the topic, by name. */
+export function readersOf(topic: TopicInfo, definitions: readonly Definition[], store: GraphStore): TopicReader[] {
+  return definitions
+    .filter((definition) => definition.topic === topic.name)
+    .map((definition) => ({
+      name: definition.name,
+      status: definition.status,
+      lag: lagIn(topic, definition, store),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Deletes a topic together with its dead letters. */

@@ -82,6 +82,8 @@ describe("GET /api/openapi.json", () => {
     await reaches("completed");
     await call("PATCH", "/api/streams/{name}", { ...chat, body: { rate: 5 } });
     await call("GET", "/api/streams");
+    await call("GET", "/api/streams/{name}/flow", chat);
+    await call("GET", "/api/streams/{name}/history", chat);
 
     const letters = (await call("GET", "/api/dead-letters")) as unknown as { letters: { id: string }[] };
     const letter = { parts: { id: letters.letters[0]?.id ?? "" } };

@@ -4,6 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach } from "vitest";
 import { EddyError } from "../../core/errors.ts";
 import type { ClientToServerEvents, ServerToClientEvents } from "../../core/events.ts";
+import type { StreamFlow } from "../../core/flow.ts";
 import type { Log } from "../../core/ports.ts";
 import { createSceneReplica } from "../../core/scene-replica.ts";
 import type { Stream } from "../../core/stream.ts";
@@ -48,10 +49,15 @@ function fakeRanking() {
 
 export function fakeStreams() {
   const stream = { name: "chat", status: "stopped" } as Stream;
+  let flow: StreamFlow = { name: "chat", hops: [], row: { p50Ms: 5, p95Ms: 9 } };
+  const pushed: number[] = [];
   const changes = new Set<(stream: Stream) => void>();
   const drops = new Set<(name: string) => void>();
   const streams: LiveStreams = {
     list: () => [stream],
+    flows: () => [flow],
+    pushed: (seq) => void pushed.push(seq),
+    unwatched() {},
     start: async (name) => {
       if (name !== "chat") throw new EddyError("not-found", `There is no stream "${name}".`);
       return { ...stream, status: "running" };
@@ -68,7 +74,15 @@ export function fakeStreams() {
       return () => drops.delete(listener);
     },
   };
-  return { streams, changes, drops };
+  return {
+    streams,
+    changes,
+    drops,
+    pushed,
+    setFlow(row: StreamFlow["row"]) {
+      flow = { ...flow, row };
+    },
+  };
 }
 
 export async function start(limits: Partial<LiveLimits> = {}) {

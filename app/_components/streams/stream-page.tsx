@@ -19,6 +19,7 @@ import { Definition } from "./definition.tsx";
 import { PipelineStrip } from "./pipeline-strip.tsx";
 import { RateField } from "./rate-field.tsx";
 import { StreamActions } from "./stream-actions.tsx";
+import { StreamHistory } from "./stream-history.tsx";
 import { StreamStatusBadge, statusBar, statusWord } from "./stream-status.tsx";
 import { useStreamCommands } from "./use-stream-commands.ts";
 
@@ -63,6 +64,7 @@ export function StreamPage({ name }: { name: string }) {
         <Standing stream={shown} />
         <PipelineStrip stream={shown} file={dataset.data?.name} />
         <RateControl stream={shown} />
+        <StreamHistory stream={shown} />
         <DeadLetters stream={shown} />
         <Definition stream={shown} file={dataset.data?.name} />
       </div>

@@ -2,6 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import type { EngineStateEvent, RankDeltaEvent } from "../../../core/events.ts";
+import type { StreamFlow } from "../../../core/flow.ts";
 import type { GraphStats } from "../../../core/graph.ts";
 import type { Stream } from "../../../core/stream.ts";
 import type { Cell } from "./cell.ts";
@@ -51,6 +52,13 @@ export function useRanking(): RankDeltaEvent | null {
 /** The streams by name. */
 export function useStreams(): ReadonlyMap<string, Stream> | null {
   return useCell(live.streams, null);
+}
+
+const NO_FLOWS: ReadonlyMap<string, StreamFlow> = new Map();
+
+/** How rows pass the stream's hops; `undefined` until the server has told. */
+export function useFlow(name: string): StreamFlow | undefined {
+  return useCell(live.flows, NO_FLOWS).get(name);
 }
 
 /** Whether the server is loading the graph, or ready. */

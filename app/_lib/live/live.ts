@@ -6,6 +6,7 @@ import type {
   RankDeltaEvent,
   ServerToClientEvents,
 } from "../../../core/events.ts";
+import type { StreamFlow } from "../../../core/flow.ts";
 import type { GraphStats, NodeId } from "../../../core/graph.ts";
 import type { SceneDelta, SceneFocus, SceneLeaf } from "../../../core/scene.ts";
 import { createSceneReplica, type SceneReplica } from "../../../core/scene-replica.ts";
@@ -40,6 +41,7 @@ export interface Live {
   readonly stats: Cell<GraphStats | null>;
   readonly ranking: Cell<RankDeltaEvent | null>;
   readonly streams: Cell<ReadonlyMap<string, Stream> | null>;
+  readonly flows: Cell<ReadonlyMap<string, StreamFlow>>;
   readonly engine: Cell<EngineStateEvent | null>;
   readonly scene: Cell<SceneView | null>;
   readonly replica: SceneReplica;
@@ -72,6 +74,7 @@ export function createLive(connect: (position: () => SceneReplica["position"]) =
   const stats = createCell<GraphStats | null>(null, begin);
   const ranking = createCell<RankDeltaEvent | null>(null, begin);
   const streams = createCell<ReadonlyMap<string, Stream> | null>(null, begin);
+  const flows = createCell<ReadonlyMap<string, StreamFlow>>(new Map(), begin);
   const engine = createCell<EngineStateEvent | null>(null, begin);
   const scene = createCell<SceneView | null>(null, begin);
 
@@ -130,7 +133,11 @@ export function createLive(connect: (position: () => SceneReplica["position"]) =
       streams.set(new Map([...(known ?? [])].filter(([name]) => names.includes(name))));
     });
     live.on("stream:status", (stream) => streams.set(new Map(streams.get()).set(stream.name, stream)));
+    live.on("stream:flow", (flow) => flows.set(new Map(flows.get()).set(flow.name, flow)));
     live.on("stream:dropped", ({ name }) => {
+      const others = new Map(flows.get());
+      others.delete(name);
+      flows.set(others);
       const rest = new Map(streams.get());
       rest.delete(name);
       streams.set(rest);
@@ -154,6 +161,7 @@ export function createLive(connect: (position: () => SceneReplica["position"]) =
     stats,
     ranking,
     streams,
+    flows,
     engine,
     scene,
     replica,

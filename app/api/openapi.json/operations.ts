@@ -21,6 +21,8 @@ import * as around from "../insights/around/[id]/route.ts";
 import * as linkedRoute from "../insights/linked/route.ts";
 import * as insightsRoute from "../insights/route.ts";
 import * as sampleRoute from "../samples/route.ts";
+import * as streamFlow from "../streams/[name]/flow/route.ts";
+import * as streamHistory from "../streams/[name]/history/route.ts";
 import * as resetStream from "../streams/[name]/reset/route.ts";
 import * as oneStream from "../streams/[name]/route.ts";
 import * as startStream from "../streams/[name]/start/route.ts";
@@ -36,6 +38,7 @@ import * as topics from "../topics/route.ts";
 import * as transforms from "../transforms/route.ts";
 import * as answers from "./answers.ts";
 import * as graphAnswers from "./graph-answers.ts";
+import * as streamAnswers from "./stream-answers.ts";
 
 /** What stands in the document of one call. `answer` is a schema, or the media type of what is no JSON; absent: no content. */
 export interface Operation {
@@ -111,6 +114,13 @@ export const OPERATIONS: readonly Operation[] = [
   operation("POST /api/streams/{name}/start", "Start, or go on", startStream.POST, answers.stream),
   operation("POST /api/streams/{name}/stop", "Stop where it stands", stopStream.POST, answers.stream),
   operation("POST /api/streams/{name}/reset", "Take back what it wrote, begin again", resetStream.POST, answers.stream),
+  operation("GET /api/streams/{name}/flow", "How rows pass it, hop by hop", streamFlow.GET, streamAnswers.flow),
+  operation(
+    "GET /api/streams/{name}/history",
+    "Starts, stops and what lies between, newest first",
+    streamHistory.GET,
+    array(streamAnswers.historyEntry),
+  ),
   operation("POST /api/samples", "Make and start the sample's streams", sampleRoute.POST, answers.samples, {
     status: 201,
   }),
