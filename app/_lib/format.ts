@@ -11,6 +11,11 @@ export function formatCount(value: number): string {
   return count.format(value);
 }
 
+/** A row as people count: the first is 1. The API, the headers of messages and the database count from 0. */
+export function formatRow(row: number): string {
+  return count.format(row + 1);
+}
+
 /** 42 %; never 100 % before the end, nor 0 % after the beginning. */
 export function formatPercent(ratio: number): string {
   return percent.format(ratio < 1 && ratio > 0 ? Math.min(0.99, Math.max(0.01, ratio)) : ratio);
