@@ -2,9 +2,11 @@
 
 import { useEffect } from "react";
 import { api } from "../../_lib/api.ts";
+import { useRefusal } from "../../_lib/session.tsx";
 import { uploadFiles, useUploads } from "../../_lib/uploads.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { SampleButton } from "../streams/sample-button.tsx";
+import { RefusalNote } from "../ui/change-button.tsx";
 import { DropZone } from "../ui/drop-zone.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
@@ -16,6 +18,7 @@ import { UploadCard } from "./upload-card.tsx";
 export function DatasetsPage() {
   const { data, error, reload } = useResource("datasets", api.datasets);
   const uploads = useUploads();
+  const mayUpload = useRefusal() === null;
   const arrived = uploads.filter((upload) => upload.state === "done").length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file that has arrived is one more in the list
   useEffect(reload, [arrived]);
@@ -23,12 +26,16 @@ export function DatasetsPage() {
   return (
     <Page>
       <PageHeader title="Data sets" lead="Files of rows. Every row can become nodes and edges of the graph." />
-      <DropZone
-        label="Drop CSV files here, or choose them"
-        hint="Commas, semicolons, tabs or pipes; UTF-8, UTF-16 or Windows-1252; with or without a header. Eddy finds out."
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-        onFiles={uploadFiles}
-      />
+      {mayUpload ? (
+        <DropZone
+          label="Drop CSV files here, or choose them"
+          hint="Commas, semicolons, tabs or pipes; UTF-8, UTF-16 or Windows-1252; with or without a header. Eddy finds out."
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          onFiles={uploadFiles}
+        />
+      ) : (
+        <RefusalNote />
+      )}
 
       {uploads.length > 0 && (
         <section aria-labelledby="uploads" className="mt-8">
@@ -53,8 +60,10 @@ export function DatasetsPage() {
         {data === undefined ? (
           error === undefined && <Loading what="the data sets" />
         ) : data.length === 0 ? (
-          <EmptyState title="No data set yet" actions={<SampleButton />}>
-            Drop a file above. Or load the sample community, which brings six files and their streams.
+          <EmptyState title="No data set yet" actions={mayUpload && <SampleButton />}>
+            {mayUpload
+              ? "Drop a file above. Or load the sample community, which brings six files and their streams."
+              : "Files appear here as soon as an admin has uploaded some."}
           </EmptyState>
         ) : (
           <DatasetTable datasets={data} onChange={reload} />

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { Dataset } from "../../../core/dataset.ts";
 import { api } from "../../_lib/api.ts";
-import { Button, IconButton } from "../ui/button.tsx";
+import { ChangeButton, ChangeIconButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { useNotices } from "../ui/toast.tsx";
 
@@ -32,11 +32,11 @@ export function DeleteDataset({
   return (
     <>
       {isWide ? (
-        <Button icon="trash" tone="quiet" onClick={() => setAsked(true)}>
+        <ChangeButton icon="trash" tone="quiet" onClick={() => setAsked(true)}>
           Delete
-        </Button>
+        </ChangeButton>
       ) : (
-        <IconButton icon="trash" label={`Delete ${dataset.name}`} onClick={() => setAsked(true)} />
+        <ChangeIconButton icon="trash" label={`Delete ${dataset.name}`} onClick={() => setAsked(true)} />
       )}
       <ConfirmDialog
         isOpen={isAsked}

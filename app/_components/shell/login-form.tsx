@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api } from "../../_lib/api.ts";
+import { addressOf } from "../../_lib/base-path.ts";
 import { isApiError, sentenceOf } from "../../_lib/problem.ts";
 import { Button } from "../ui/button.tsx";
 import { Eddy } from "../ui/eddy.tsx";
@@ -26,7 +27,7 @@ export function LoginForm({ next }: { next: string }) {
     setBusy(true);
     try {
       await api.signIn(token.trim());
-      location.assign(within(next));
+      location.assign(addressOf(within(next)));
     } catch (problem) {
       const isWrong = isApiError(problem) && problem.status === 401;
       setError(

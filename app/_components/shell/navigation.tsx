@@ -2,18 +2,8 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { Icon, type IconName } from "../ui/icon.tsx";
-
-/** The pages of the console, in the order of the work. */
-const PAGES: readonly { readonly href: string; readonly label: string; readonly icon: IconName }[] = [
-  { href: "/", label: "Live", icon: "live" },
-  { href: "/insights", label: "Insights", icon: "insights" },
-  { href: "/streams", label: "Streams", icon: "streams" },
-  { href: "/datasets", label: "Data sets", icon: "datasets" },
-  { href: "/topics", label: "Topics", icon: "topics" },
-  { href: "/dead-letters", label: "Dead letters", icon: "letters" },
-  { href: "/system", label: "System", icon: "system" },
-];
+import { Icon } from "../ui/icon.tsx";
+import { PAGES } from "./pages.ts";
 
 /** A column of links beside wide pages, a bar under the thumb on narrow ones. */
 export function Navigation({ isBar }: { isBar: boolean }) {

@@ -1,36 +1,41 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { IconButton } from "../ui/button.tsx";
+import { useEffect, useRef } from "react";
+import { closeOverlay, openOverlay, useOverlay } from "../../_lib/overlay.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { NEW_STREAM, PAGES } from "./pages.ts";
 
-/** Pages by the letter that leads there after `g`. */
-const PLACES: Readonly<Record<string, { readonly href: string; readonly label: string }>> = {
-  l: { href: "/", label: "Live" },
-  s: { href: "/streams", label: "Streams" },
-  d: { href: "/datasets", label: "Data sets" },
-  t: { href: "/topics", label: "Topics" },
-  n: { href: "/streams/new", label: "New stream" },
-};
+const PLACES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...PAGES, NEW_STREAM].map(({ key, href }) => [key, href]),
+);
 
-const GROUPS: readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] =
-  [
-    {
-      title: "Everywhere",
-      keys: [["?", "This sheet"], ...Object.entries(PLACES).map(([key, { label }]) => [`g ${key}`, label] as const)],
-    },
-    {
-      title: "Live page",
-      keys: [
-        ["/", "Find a node"],
-        ["↑ ↓ ← →", "Move the graph, when it has the focus"],
-        ["+ −", "Zoom"],
-        ["f", "Show all of it"],
-        ["space", "Hold the picture, and let it go on"],
-      ],
-    },
-  ];
+type Line = readonly [keys: string, does: string];
+
+const GROUPS: readonly { readonly title: string; readonly lines: readonly Line[] }[] = [
+  {
+    title: "Everywhere",
+    lines: [
+      ["Ctrl K, ⌘ K", "Go anywhere, do anything: the command palette"],
+      ["?", "This sheet"],
+      ["Esc", "Put away what lies over the page"],
+    ],
+  },
+  { title: "Go to", lines: [...PAGES, NEW_STREAM].map(({ key, label }): Line => [`g ${key}`, label]) },
+  {
+    title: "Live page",
+    lines: [
+      ["/", "Find a node"],
+      ["↑ ↓ ← →", "Move the graph, when it has the focus"],
+      ["+ −", "Zoom"],
+      ["f", "Show all of it"],
+      ["n p", "The next node, and the one before"],
+      ["o", "Only the chosen node and its neighbours"],
+      ["space", "Hold the picture, and let it go on"],
+    ],
+  },
+  { title: "Dead letters", lines: [["Ctrl Enter, ⌘ Enter", "Send the row as it stands in its box"]] },
+];
 
 /** How long the second key may take. */
 const PAUSE_MS = 1500;
@@ -42,7 +47,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Listens for the keys that work everywhere, and tells of all of them on `?`. */
 export function Shortcuts() {
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useOverlay("shortcuts");
   const goneMs = useRef(Number.NEGATIVE_INFINITY);
 
   useEffect(() => {
@@ -52,8 +57,8 @@ export function Shortcuts() {
       const isSecond = event.timeStamp - goneMs.current < PAUSE_MS;
       goneMs.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const place = isSecond ? PLACES[event.key] : undefined;
-      if (place !== undefined) router.push(place.href);
-      else if (event.key === "?") setOpen(true);
+      if (place !== undefined) router.push(place);
+      else if (event.key === "?") openOverlay("shortcuts");
       else return;
       event.preventDefault();
     };
@@ -62,25 +67,26 @@ export function Shortcuts() {
   }, [router]);
 
   return (
-    <>
-      <IconButton label="Keyboard shortcuts" icon="info" className="max-wide:hidden" onClick={() => setOpen(true)} />
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Keyboard shortcuts">
-        {GROUPS.map(({ title, keys }) => (
-          <section key={title} className="pb-4">
-            <h3 className="eyebrow mb-1">{title}</h3>
-            <dl className="divide-y divide-line text-sm text-ink">
-              {keys.map(([name, does]) => (
-                <div key={name} className="flex items-center gap-4 py-1.5">
-                  <dt className="w-24 shrink-0">
-                    <kbd className="rounded border border-line bg-sunken px-1.5 py-0.5 font-mono text-xs">{name}</kbd>
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </Dialog>
-    </>
+    <Dialog isOpen={isOpen} onClose={() => closeOverlay("shortcuts")} title="Keyboard shortcuts">
+      {GROUPS.map(({ title, lines }) => (
+        <section key={title} className="pb-4">
+          <h3 className="eyebrow mb-1">{title}</h3>
+          <dl className="divide-y divide-line text-sm text-ink">
+            {lines.map(([keys, does]) => (
+              <div key={keys} className="flex items-center gap-4 py-1.5">
+                <dt className="flex w-36 shrink-0 flex-wrap gap-1">
+                  {keys.split(", ").map((one) => (
+                    <kbd key={one} className="key">
+                      {one}
+                    </kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
   );
 }
