@@ -1,3 +1,5 @@
+import { BASE_PATH, BUILD_FOLDER } from "./scripts/base-path.mjs";
+
 /** @type {import("next").NextConfig} */
 export default {
   reactStrictMode: true,
@@ -5,4 +7,10 @@ export default {
   // The server compresses nothing: it stands on loopback, or behind a proxy that does.
   compress: false,
   devIndicators: false,
+  basePath: BASE_PATH,
+  distDir: BUILD_FOLDER,
+  // For addresses that Next does not make itself: app/_lib/base-path.ts.
+  env: { EDDY_BASE_PATH: BASE_PATH },
+  // A folder of another name must not be written into tsconfig.json; the types are those of every other build.
+  ...(BASE_PATH === "" ? {} : { experimental: { strictRouteTypes: true }, typescript: { ignoreBuildErrors: true } }),
 };

@@ -5,16 +5,19 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BASE_PATH, BUILD_FOLDER } from "./base-path.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const INSTALLED = join(ROOT, "node_modules/.eddy-lock");
-const BUILT = join(ROOT, ".next/.eddy-sources");
+const TYPES = join(ROOT, "next-env.d.ts");
+const BUILT = join(ROOT, BUILD_FOLDER, ".eddy-sources");
 /** What the pages are made from. Route handlers take types from server/, and values from runtime.ts. */
 const SOURCES = [
   "app",
   "core",
   "server/runtime.ts",
   "next.config.js",
+  "scripts/base-path.mjs",
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",
@@ -63,11 +66,15 @@ if (!isCurrent(INSTALLED, lock)) {
 if (process.argv.includes("build")) {
   const sources = hashOf(SOURCES);
   if (!isCurrent(BUILT, sources)) {
+    const types = existsSync(TYPES) ? readFileSync(TYPES) : undefined;
     const node = join(ROOT, "node_modules/.bin/node");
-    run("Building the pages …", existsSync(node) ? node : process.execPath, [
-      join(ROOT, "node_modules/next/dist/bin/next"),
-      "build",
-    ]);
+    run(
+      `Building the pages${BASE_PATH === "" ? "" : ` for ${BASE_PATH}`} …`,
+      existsSync(node) ? node : process.execPath,
+      [join(ROOT, "node_modules/next/dist/bin/next"), "build"],
+    );
+    // The types are the same for every path, and tsc shall look for them in one folder.
+    if (BASE_PATH !== "" && types !== undefined) writeFileSync(TYPES, types);
     mkdirSync(dirname(BUILT), { recursive: true });
     writeFileSync(BUILT, sources);
   }

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import next from "next";
 import { EddyError, isEddyError, messageOf } from "../core/errors.ts";
+import { BUILD_FOLDER } from "../scripts/base-path.mjs";
 import { authorise } from "./authorise.ts";
 import { systemClock } from "./clock.ts";
 import { loadConfig } from "./config/config.ts";
@@ -36,15 +38,17 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
   Object.assign(process.env, { NODE_ENV: values.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
   const config = loadConfig(process.env);
+  if (!values.dev && !existsSync(join(ROOT, BUILD_FOLDER, "BUILD_ID")))
+    throw new EddyError("invalid-configuration", unbuilt(config.basePath));
   const log = createLog({ level: config.logLevel });
   const clock = systemClock;
-  const { host, port, readOnly: isReadOnly } = config;
+  const { host, port, basePath, readOnly: isReadOnly } = config;
   const dataDirectory = resolve(config.dataDirectory);
 
   const tokens = createTokens({ admin: config.token, viewer: config.viewerToken });
-  const sessions = createSessions({ tokens, clock });
+  const sessions = createSessions({ tokens, clock, basePath });
   const { allowedHosts = [], userHeader } = config;
-  const guard = createGuard({ host, port, tokens, allowedHosts, sessions, userHeader });
+  const guard = createGuard({ host, port, basePath, tokens, allowedHosts, sessions, userHeader });
   const rate = createRateLimit({ perSecond: config.maxRequestsPerSecond, clock });
   const audit = createAudit({ directory: join(dataDirectory, "audit"), clock, log });
   function onEntry({ caller, operation, refusal }: Entry): void {
@@ -70,6 +74,7 @@ async function main(): Promise<void> {
       rate,
       isReadOnly,
       isTokenNeeded: tokens.areNeeded,
+      basePath,
       next: handler,
       onEntry,
       isDevelopment: values.dev,
@@ -78,6 +83,7 @@ async function main(): Promise<void> {
   );
   const gateway = createGateway({
     httpServer: server,
+    basePath,
     allowRequest(request, answer) {
       try {
         guard.check(request);
@@ -119,7 +125,7 @@ async function main(): Promise<void> {
     server.listen(port, host, done);
   });
   log.info({ host, port, broker: config.broker, store: config.store }, "listening");
-  process.stdout.write(`Eddy is at http://${host === "127.0.0.1" ? "localhost" : host}:${port}\n`);
+  process.stdout.write(`Eddy is at http://${host === "127.0.0.1" ? "localhost" : host}:${port}${basePath}\n`);
 
   let isStopping = false;
   async function stop(signal: string): Promise<void> {
@@ -173,6 +179,11 @@ main().catch((error) => {
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });
+
+function unbuilt(basePath: string): string {
+  const where = basePath === "" ? "" : `EDDY_BASE_PATH=${basePath} `;
+  return `The pages ${where === "" ? "" : `for ${basePath} `}have not been built. Start with ${where}npm start, which builds them, or build them with ${where}npm run build.`;
+}
 
 function explain(error: unknown): string {
   if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") {

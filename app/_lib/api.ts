@@ -16,7 +16,6 @@ import type {
   NeighbourGroup,
   NodeDetails,
   NodeSummary,
-  Session,
   SystemReport,
   TailPage,
   TopicOverview,
@@ -39,7 +38,6 @@ export const api = {
   signIn: (token: string) => request<void>("/api/session", post({ token })),
 
   signOut: () => request<void>("/api/session", { method: "DELETE" }),
-  session: (signal?: Signal) => request<Session>("/api/session", { signal }),
 
   system: (signal?: Signal) => request<SystemReport>("/api/system", { signal }),
   checks: (signal?: Signal) => request<Check[]>("/api/system/checks", { signal }),

@@ -2,6 +2,8 @@
 export interface Formats {
   /** 28,625 */
   formatCount(value: number): string;
+  /** A row as people count: the first is 1. The API, the headers of messages and the database count from 0. */
+  formatRow(row: number): string;
   /** 42 %; never 100 % before the end, nor 0 % after the beginning. */
   formatPercent(ratio: number): string;
   /** A rank as a share of the whole: three significant digits, such as 1.52 %. */
@@ -38,6 +40,8 @@ export function createFormats(locale?: string): Formats {
 
   return {
     formatCount: (value) => count.format(value),
+
+    formatRow: (row) => count.format(row + 1),
 
     formatPercent: (ratio) => percent.format(ratio < 1 && ratio > 0 ? Math.min(0.99, Math.max(0.01, ratio)) : ratio),
 
@@ -86,6 +90,7 @@ export function createFormats(locale?: string): Formats {
 /** The formats of the machine's own locale. Components take the reader's from `useFormats`. */
 export const {
   formatCount,
+  formatRow,
   formatPercent,
   formatRank,
   formatRate,

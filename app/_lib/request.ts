@@ -1,3 +1,4 @@
+import { addressOf, pathOf } from "./base-path.ts";
 import { problemFrom, unreachable } from "./problem.ts";
 
 export interface Call {
@@ -21,7 +22,7 @@ export async function request<Answer>(path: string, call: Call = {}): Promise<An
 async function send(path: string, { method = "GET", query = {}, body, signal }: Call): Promise<Response> {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  const address = search.size === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${search}`;
+  const address = addressOf(search.size === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${search}`);
   try {
     return await fetch(address, {
       method,
@@ -47,6 +48,7 @@ function parse(text: string): unknown {
 
 /** Goes to the page that asks for the access token, and comes back afterwards. */
 export function askForToken(): void {
-  if (location.pathname === "/login") return;
-  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  const here = pathOf(location.pathname);
+  if (here === "/login") return;
+  location.assign(addressOf(`/login?next=${encodeURIComponent(here + location.search)}`));
 }

@@ -23,12 +23,31 @@ export function storedTheme(): Theme {
   }
 }
 
-export function storeTheme(theme: Theme): void {
+function storeTheme(theme: Theme): void {
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {
     // without storage the choice lasts as long as the page
   }
+}
+
+const CHANGED = "eddy:theme";
+
+/** Keeps the choice, shows it, and tells those who watch. */
+export function chooseTheme(theme: Theme): void {
+  storeTheme(theme);
+  showTheme(theme);
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+/** Hears of choices, of other tabs too. */
+export function watchTheme(listener: () => void): () => void {
+  window.addEventListener(CHANGED, listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    window.removeEventListener(CHANGED, listener);
+    window.removeEventListener("storage", listener);
+  };
 }
 
 /** Sets the class that every dark style hangs on. */

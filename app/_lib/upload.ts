@@ -1,4 +1,5 @@
 import type { Dataset, Delimiter } from "../../core/dataset.ts";
+import { addressOf } from "./base-path.ts";
 import { problemFrom, unreachable } from "./problem.ts";
 import { askForToken } from "./request.ts";
 
@@ -24,7 +25,7 @@ export function uploadFile(file: File, options: UploadOptions): Promise<{ datase
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
     const abort = () => call.abort();
-    call.open("POST", `/api/datasets?${query}`);
+    call.open("POST", addressOf(`/api/datasets?${query}`));
     call.responseType = "json";
     call.setRequestHeader("content-type", "text/csv");
     call.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);

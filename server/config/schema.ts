@@ -83,6 +83,19 @@ export const VARIABLES = {
     standard: "./.eddy",
     schema: text,
   },
+  basePath: {
+    name: "EDDY_BASE_PATH",
+    meaning:
+      "Path below which the console is served, for example `/eddy`; the proxy in front passes it on. The pages are built for it: `npm start` builds them anew when it has changed",
+    standard: "",
+    schema: z
+      .string()
+      .regex(
+        /^(\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\/?$/,
+        "Give a path that begins with a slash, of letters, digits and - . _ ~, for example /eddy.",
+      )
+      .transform((path) => path.replace(/\/$/, "")),
+  },
   allowedHosts: {
     name: "EDDY_ALLOWED_HOSTS",
     meaning:

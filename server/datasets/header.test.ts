@@ -3,6 +3,12 @@ import { nameColumns, sniffHeader } from "./header.ts";
 
 const rows = (text: string) => text.split("\n").map((line) => line.split(","));
 
+/** Texts of a few kinds, each again and again. */
+const pairs = (rows: number, kinds: number) =>
+  Array.from({ length: rows }, (_, row) => `p${"abc"[row % kinds]},q${"xyz"[row % kinds]}`).join("\n");
+const titles = (rows: number) =>
+  Array.from({ length: rows }, (_, row) => `Bad ${"ABCDEFGHI"[row]}dorf,Sankt ${"ABCDEFGHI"[row]}burg`).join("\n");
+
 describe("sniffHeader", () => {
   test.each([
     ["names above numbers", "user,score\nann,1\nbob,2"],
@@ -12,6 +18,10 @@ describe("sniffHeader", () => {
     ["words that name things above texts", "user_name,teamName\nann,reds\nbob,blues"],
     ["Korean names above numbers", "이름,점수\n철수,10\n영희,20"],
     ["names and nothing below", "user_id,chatter_login"],
+    ["two columns of texts under words that name things", "buyer,item\nanna,lamp\nben,desk"],
+    ["a login and a nickname in one word", "chatterlogin,nickname\nanna,an\nben,be"],
+    ["words of any kind above texts that come again and again", `who,likes\n${pairs(12, 3)}`],
+    ["small words above texts with capitals and spaces", `von,nach\n${titles(9)}`],
     ["names above empty cells and numbers", "a,b\n,1\n,2"],
   ])("sees %s", (_, text) => {
     expect(sniffHeader(rows(text))).toBe(true);
@@ -27,6 +37,12 @@ describe("sniffHeader", () => {
     ["a date", "2020-01-02,ann\n2020-01-03,bob"],
     ["an address", "https://example.org,ann\nhttps://example.org/b,bob"],
     ["one row of data", "569342750,animefan"],
+    ["pairs of logins, all different", Array.from({ length: 40 }, (_, row) => `ann${row},bob${row}`).join("\n")],
+    ["pairs of logins of letters alone", "abe,bea\ncai,dan\neve,fay\ngus,hal\nian,joy"],
+    [
+      "texts of which the first is one of many that come once",
+      "solo,reds\nann,blues\nbob,greens\ncarl,blues\ndora,whites",
+    ],
     ["nothing", ""],
   ])("sees none in %s", (_, text) => {
     expect(sniffHeader(rows(text))).toBe(false);

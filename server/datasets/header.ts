@@ -9,7 +9,10 @@ const NAME_WORDS = new Set(
     "id ids key uuid name names login user username title label type kind category class group team game channel streamer " +
     "stream chatter viewer follower followers views view vip moderator source target from to parent child node edge weight " +
     "count number amount total value score rank rate price date time timestamp year month day created updated at url uri link " +
-    "email address city country region state language lang status text message comment description note tags code age size"
+    "email address city country region state language lang status text message comment description note tags code age size " +
+    "person people member friend customer client buyer seller author reader owner employee manager department company brand shop " +
+    "store product item article order invoice book song artist album track genre movie film actor director player league match " +
+    "page site domain host server device sensor station stop route airport flight driver sender receiver recipient"
   ).split(" "),
 );
 
@@ -26,7 +29,8 @@ function kindOf(cell: string): Kind {
 
 /**
  * Whether the first record names the columns. It must look like names (texts, none empty, none twice, none seen again below
- * in its column), and something must set it apart: a column of numbers, dates or URLs below, or words that name things.
+ * in its column), and something must set it apart: a column of numbers, dates or URLs below, words that name things, or cells
+ * that would be odd among the rows below (see `oddity`).
  */
 export function sniffHeader(records: readonly (readonly string[])[]): boolean {
   const [first, ...below] = records;
@@ -42,7 +46,53 @@ export function sniffHeader(records: readonly (readonly string[])[]): boolean {
     const kinds = new Set(cells.map(kindOf).filter((kind) => kind !== "empty"));
     return kinds.size === 1 && !kinds.has("text");
   });
-  return isSetApart || first.filter(namesSomething).length * 2 >= first.length;
+  return isSetApart || first.filter(namesSomething).length * 2 >= first.length || isOdd(columns);
+}
+
+/** How rarely rows of which the first is none may be taken for rows below a header. */
+const MAX_CHANCE = 0.1;
+/** Of fewer rows nothing is known but their words. */
+const MIN_ROWS = 3;
+/** Columns tell much the same about a row: more than these are not taken together. */
+const MAX_TELLING = 2;
+
+interface HeadedColumn {
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+function isOdd(columns: readonly HeadedColumn[]): boolean {
+  if (columns.some(({ cells }) => cells.length < MIN_ROWS)) return false;
+  const telling = columns
+    .map(oddity)
+    .sort((a, b) => a - b)
+    .slice(0, MAX_TELLING);
+  return telling.reduce((chance, one) => chance * one, 1) <= MAX_CHANCE;
+}
+
+/**
+ * The chance that a row like those below has a cell as odd as this one in its column: one that never comes again where most
+ * do, or one that is written like few others. The p-value of a permutation test: were the first a row, any row could be first.
+ */
+function oddity({ name, cells }: HeadedColumn): number {
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const single = cells.filter((cell) => counts.get(cell) === 1).length;
+  const alike = cells.filter((cell) => wayOfWriting(cell) === wayOfWriting(name)).length;
+  return (Math.min(single, alike) + 1) / (cells.length + 1);
+}
+
+/** How a cell is written: which of large and small letters, digits, spaces and signs it has. */
+function wayOfWriting(cell: string): string {
+  const text = cell.trim();
+  const first = /^\p{Lu}/u.test(text) ? "Capital" : "small";
+  const parts = [
+    /\p{Lu}/u.test(text.slice(1)),
+    /\p{Nd}/u.test(text),
+    /\s/.test(text),
+    /[^\p{L}\p{M}\p{Nd}\s_]/u.test(text),
+  ];
+  return `${first} ${parts.join(" ")}`;
 }
 
 function namesSomething(cell: string): boolean {
@@ -50,7 +100,7 @@ function namesSomething(cell: string): boolean {
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}]+/u);
-  return words.some((word) => NAME_WORDS.has(word));
+  return words.some((word) => NAME_WORDS.has(word) || /..(name|login)$/.test(word));
 }
 
 /** Names that are all there, all different and not too long, with an issue for each that was changed. */

@@ -8,6 +8,8 @@ import type { Tokens } from "./tokens.ts";
 export interface GuardOptions {
   readonly host: string;
   readonly port: number;
+  /** The path below which the console is served; empty at the root. */
+  readonly basePath?: string;
   readonly tokens: Tokens;
   /** Further names under which browsers come, for example a proxy's. */
   readonly allowedHosts: readonly string[];
@@ -21,6 +23,8 @@ export interface Guard {
   check(request: IncomingMessage): Caller;
   /** Who asks, whether they may pass or not. */
   identify(request: IncomingMessage): Caller;
+  /** The path that is asked for, without the query and without the base path; `null` for what lies outside of it. */
+  pathOf(request: IncomingMessage): string | null;
 }
 
 const READS = ["GET", "HEAD", "OPTIONS"];
@@ -41,7 +45,7 @@ function isOpen(method: string, path: string): boolean {
  * anything else looks at the request; then comes the token, where one is set.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const { tokens, port, sessions } = options;
+  const { tokens, port, sessions, basePath = "" } = options;
   const userHeader = options.userHeader?.toLowerCase();
   const names = isLoopback(options.host) ? ["localhost", "127.0.0.1", "[::1]", options.host] : [options.host];
   const hosts = new Set(
@@ -87,11 +91,18 @@ export function createGuard(options: GuardOptions): Guard {
     return sessions.roleOf(cookie);
   }
 
+  function pathOf(request: IncomingMessage): string | null {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    if (basePath === "") return path;
+    if (path === basePath) return "/";
+    return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : null;
+  }
+
   function identify(request: IncomingMessage): Caller {
     const user = userHeader === undefined ? undefined : request.headers[userHeader];
     return {
       role: roleOf(request),
-      via: pathOf(request).startsWith("/socket.io/") ? "socket" : "http",
+      via: pathOf(request)?.startsWith("/socket.io/") ? "socket" : "http",
       address: request.socket?.remoteAddress ?? "",
       user: typeof user === "string" ? user.slice(0, 200) : null,
     };
@@ -105,19 +116,19 @@ export function createGuard(options: GuardOptions): Guard {
 
   return {
     identify,
+    pathOf,
     check(request) {
+      if (!request.url?.startsWith("/")) {
+        throw new EddyError("invalid-request", "Ask for a path that begins with a slash.");
+      }
       const path = pathOf(request);
-      if (!path.startsWith("/")) throw new EddyError("invalid-request", "Ask for a path that begins with a slash.");
       checkHost(request);
       checkOrigin(request);
+      if (path === null) throw new EddyError("not-found", `This console is at ${basePath}.`);
       checkType(request, path);
       return checkRole(request, path);
     },
   };
-}
-
-export function pathOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0] ?? "/";
 }
 
 /** Host and port of an origin; an empty text for `null` and whatever is no address. */

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { EddyError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
 import { type Caller, type Role, runAs } from "./caller.ts";
-import { type Guard, pathOf } from "./guard.ts";
+import type { Guard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { describeMethod, describeProblem, type Problem } from "./problem.ts";
 import type { RateLimit } from "./rate.ts";
@@ -36,18 +36,25 @@ export function createListener(options: {
   rate: RateLimit;
   isReadOnly: boolean;
   isTokenNeeded: boolean;
+  /** The path below which the console is served; empty at the root. */
+  basePath?: string;
   /** Hears of everyone who was turned away at the door, and of who signed in. */
   onEntry(entry: Entry): void;
   next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   isDevelopment: boolean;
   log: Log;
 }): (request: IncomingMessage, response: ServerResponse) => void {
-  const { guard, sessions, rate, next, log, onEntry, isDevelopment } = options;
+  const { guard, sessions, rate, next, log, onEntry, isDevelopment, basePath = "" } = options;
 
   function refuse(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
     const isPage = request.method === "GET" && request.headers.accept?.includes("text/html");
     if (problem.status === 401 && isPage) {
-      response.writeHead(303, { location: `/login?next=${encodeURIComponent(request.url ?? "/")}` }).end();
+      const wanted = (request.url ?? "/").slice(basePath.length) || "/";
+      response.writeHead(303, { location: `${basePath}/login?next=${encodeURIComponent(wanted)}` }).end();
+      return;
+    }
+    if (basePath !== "" && isPage && request.url === "/") {
+      response.writeHead(307, { location: basePath }).end();
       return;
     }
     if (problem.status === 429) response.setHeader("retry-after", "1");
@@ -66,12 +73,14 @@ export function createListener(options: {
     }) as typeof end;
   }
 
+  function sessionOf({ role }: Caller): Session {
+    return { role, readOnly: options.isReadOnly, tokenNeeded: options.isTokenNeeded };
+  }
+
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === "GET") {
-      const { role } = guard.identify(request);
       response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
-      const answer: Session = { role, readOnly: options.isReadOnly, tokenNeeded: options.isTokenNeeded };
-      response.end(JSON.stringify(answer));
+      response.end(JSON.stringify(sessionOf(guard.identify(request))));
       return;
     }
     if (request.method === "DELETE") response.setHeader("set-cookie", sessions.close());
@@ -94,16 +103,17 @@ export function createListener(options: {
     request.headers["x-nonce"] = nonce;
     explainEmpty(request, response);
     const work = async () => {
-      if (!pathOf(request).startsWith(STATIC)) rate.take(request.socket.remoteAddress ?? "");
+      const path = guard.pathOf(request);
+      if (!path?.startsWith(STATIC)) rate.take(request.socket.remoteAddress ?? "");
       const caller = guard.check(request);
-      await (pathOf(request) === "/api/session"
-        ? session(request, response)
-        : runAs(caller, () => next(request, response)));
+      // Pages draw for whom they are: what a browser says of itself under this name is overwritten.
+      request.headers["x-eddy-session"] = JSON.stringify(sessionOf(caller));
+      await (path === "/api/session" ? session(request, response) : runAs(caller, () => next(request, response)));
     };
     work().catch((error) => {
       if (response.headersSent) return response.destroy();
       const refusal = describeProblem(error, log);
-      const operation = `${request.method} ${pathOf(request).slice(0, 200)}`;
+      const operation = `${request.method} ${(request.url ?? "/").split("?", 1)[0]?.slice(0, 200)}`;
       onEntry({ caller: guard.identify(request), operation, refusal });
       refuse(request, response, refusal);
     });

@@ -19,8 +19,9 @@ export interface Sessions {
   roleOf(cookies: string | undefined): Role | null;
 }
 
-export function createSessions(options: { tokens: Tokens; clock: Clock }): Sessions {
-  const { tokens, clock } = options;
+export function createSessions(options: { tokens: Tokens; clock: Clock; basePath?: string }): Sessions {
+  const { tokens, clock, basePath } = options;
+  const scope = `Path=${basePath || "/"}; HttpOnly; SameSite=Strict`;
   const attempts = new Map<string, { count: number; untilMs: number }>();
 
   const sign = (secret: string, role: Role, untilMs: number) =>
@@ -49,10 +50,10 @@ export function createSessions(options: { tokens: Tokens; clock: Clock }): Sessi
       const value = `${role}.${untilMs}.${sign(secret, role, untilMs)}`;
       return {
         role,
-        cookie: `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${LIFE_MS / 1000}${isSecure ? "; Secure" : ""}`,
+        cookie: `${COOKIE}=${value}; ${scope}; Max-Age=${LIFE_MS / 1000}${isSecure ? "; Secure" : ""}`,
       };
     },
-    close: () => `${COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`,
+    close: () => `${COOKIE}=; ${scope}; Max-Age=0`,
     roleOf(cookies) {
       const value = cookies
         ?.split(";")

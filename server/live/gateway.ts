@@ -24,6 +24,8 @@ import { createStreamFeed, type Listener } from "./stream-feed.ts";
 export interface GatewayDeps {
   /** Its own request listener must be there already: Socket.IO passes on to it what is not its own. */
   readonly httpServer: HttpServer;
+  /** The path below which the console is served; empty at the root. */
+  readonly basePath?: string;
   /** Whether a connection may be opened, judged by Origin, Host and token. */
   readonly allowRequest: NonNullable<ServerOptions["allowRequest"]>;
   /** Does what a browser asks for in its name, as the request that opened the connection tells it. */
@@ -63,6 +65,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { clock, log } = deps;
   const limits: LiveLimits = { ...LIVE_LIMITS, ...deps.limits };
   const io = new Server<ClientToServerEvents, ServerToClientEvents>(deps.httpServer, {
+    path: `${deps.basePath ?? ""}/socket.io/`,
     allowRequest: deps.allowRequest,
     // Next's own upgrades (hot reload) come to the same server.
     destroyUpgrade: false,

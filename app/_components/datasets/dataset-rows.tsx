@@ -1,4 +1,5 @@
 import type { Dataset } from "../../../core/dataset.ts";
+import { formatRow } from "../../_lib/format.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
 
@@ -13,30 +14,37 @@ export function DatasetRows({ dataset }: { dataset: Dataset }) {
     (_, at) => at,
   );
   return (
-    <div className="overflow-hidden rounded-xl border border-line">
-      <Table caption={t.caption({ count: rows.length, name: dataset.name })}>
-        <thead className="bg-sunken">
-          <tr>
-            <HeadCell className="text-right">{t.row}</HeadCell>
-            {places.map((place) => (
-              <HeadCell key={place} className="font-mono normal-case tracking-normal">
-                {dataset.columns[place] ?? <span className="font-sans font-normal text-warn italic">{t.tooMany}</span>}
-              </HeadCell>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="[&>tr:last-child>*]:border-b-0">
-          {rows.map((fields, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its number
-            <tr key={row}>
-              <RowHead className="w-12 py-1.5 text-right font-normal text-faint tabular-nums">{row}</RowHead>
+    <div>
+      <div className="overflow-hidden rounded-xl border border-line">
+        <Table caption={t.caption({ count: rows.length, name: dataset.name })}>
+          <thead className="bg-sunken">
+            <tr>
+              <HeadCell className="text-right">{t.row}</HeadCell>
               {places.map((place) => (
-                <FieldCell key={place} field={fields[place]} isDue={place < dataset.columns.length} />
+                <HeadCell key={place} className="font-mono normal-case tracking-normal">
+                  {dataset.columns[place] ?? (
+                    <span className="font-sans font-normal text-warn italic">{t.tooMany}</span>
+                  )}
+                </HeadCell>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </Table>
+          </thead>
+          <tbody className="[&>tr:last-child>*]:border-b-0">
+            {rows.map((fields, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its number
+              <tr key={row}>
+                <RowHead className="w-12 py-1.5 text-right font-normal text-faint tabular-nums">
+                  {formatRow(row)}
+                </RowHead>
+                {places.map((place) => (
+                  <FieldCell key={place} field={fields[place]} isDue={place < dataset.columns.length} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <p className="mt-2 text-xs text-muted">{dataset.hasHeader ? t.belowHeader : t.fromFirstLine}</p>
     </div>
   );
 }

@@ -2,10 +2,12 @@
 
 import { useEffect } from "react";
 import { api } from "../../_lib/api.ts";
+import { useRefusal } from "../../_lib/session.tsx";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { uploadFiles, useUploads } from "../../_lib/uploads.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { SampleButton } from "../streams/sample-button.tsx";
+import { RefusalNote } from "../ui/change-button.tsx";
 import { DropZone } from "../ui/drop-zone.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
@@ -18,6 +20,7 @@ export function DatasetsPage() {
   const { pages, datasets: t } = useTexts();
   const { data, error, reload } = useResource("datasets", api.datasets);
   const uploads = useUploads();
+  const mayUpload = useRefusal() === null;
   const arrived = uploads.filter((upload) => upload.state === "done").length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file that has arrived is one more in the list
   useEffect(reload, [arrived]);
@@ -25,12 +28,16 @@ export function DatasetsPage() {
   return (
     <Page>
       <PageHeader title={pages.datasets} lead={t.lead} />
-      <DropZone
-        label={t.drop.label}
-        hint={t.drop.hint}
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-        onFiles={uploadFiles}
-      />
+      {mayUpload ? (
+        <DropZone
+          label={t.drop.label}
+          hint={t.drop.hint}
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          onFiles={uploadFiles}
+        />
+      ) : (
+        <RefusalNote />
+      )}
 
       {uploads.length > 0 && (
         <section aria-labelledby="uploads" className="mt-8">
@@ -55,8 +62,8 @@ export function DatasetsPage() {
         {data === undefined ? (
           error === undefined && <Loading what={t.many} />
         ) : data.length === 0 ? (
-          <EmptyState title={t.empty.title} actions={<SampleButton />}>
-            {t.empty.lead}
+          <EmptyState title={t.empty.title} actions={mayUpload && <SampleButton />}>
+            {mayUpload ? t.empty.lead : t.empty.viewer}
           </EmptyState>
         ) : (
           <DatasetTable datasets={data} onChange={reload} />

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Dataset } from "../../../core/dataset.ts";
 import { api } from "../../_lib/api.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
-import { Button, IconButton } from "../ui/button.tsx";
+import { ChangeButton, ChangeIconButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { useNotices } from "../ui/toast.tsx";
 
@@ -34,11 +34,11 @@ export function DeleteDataset({
   return (
     <>
       {isWide ? (
-        <Button icon="trash" tone="quiet" onClick={() => setAsked(true)}>
+        <ChangeButton icon="trash" tone="quiet" onClick={() => setAsked(true)}>
           {t.action}
-        </Button>
+        </ChangeButton>
       ) : (
-        <IconButton icon="trash" label={t.label({ name: dataset.name })} onClick={() => setAsked(true)} />
+        <ChangeIconButton icon="trash" label={t.label({ name: dataset.name })} onClick={() => setAsked(true)} />
       )}
       <ConfirmDialog
         isOpen={isAsked}

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { type Dataset, DELIMITERS, type Delimiter } from "../../../core/dataset.ts";
+import { useRefusal } from "../../_lib/session.tsx";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { fileOf, type Reading, readAgain } from "../../_lib/uploads.ts";
 import { Spinner } from "../ui/button.tsx";
@@ -22,6 +23,7 @@ export function ReadingControls({ dataset, onChange }: { dataset: Dataset; onCha
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const wanted = useRef<Reading>({});
+  const mayRead = useRefusal() === null;
   const chooser = useRef<HTMLInputElement>(null);
 
   async function send(file: File) {
@@ -45,6 +47,7 @@ export function ReadingControls({ dataset, onChange }: { dataset: Dataset; onCha
     else void send(file);
   }
 
+  if (!mayRead) return null;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">

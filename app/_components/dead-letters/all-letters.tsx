@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { LetterList } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
 import { formatCount } from "../../_lib/format.ts";
-import { Button } from "../ui/button.tsx";
+import { ChangeButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { DownloadLink } from "../ui/download-link.tsx";
 import { useNotices } from "../ui/toast.tsx";
@@ -61,12 +61,12 @@ export function AllLetters(props: {
       >
         as CSV
       </DownloadLink>
-      <Button icon="reset" isBusy={isBusy} onClick={resend}>
+      <ChangeButton icon="reset" isBusy={isBusy} onClick={resend}>
         Re-send all
-      </Button>
-      <Button icon="trash" tone="quiet" onClick={() => setAsked(true)}>
+      </ChangeButton>
+      <ChangeButton icon="trash" tone="quiet" onClick={() => setAsked(true)}>
         Discard all
-      </Button>
+      </ChangeButton>
       <ConfirmDialog
         isOpen={isAsked}
         onClose={() => setAsked(false)}

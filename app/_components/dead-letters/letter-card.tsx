@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useId, useState } from "react";
 import type { ListedLetter } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatTime } from "../../_lib/format.ts";
+import { formatCount, formatRow, formatTime } from "../../_lib/format.ts";
 import { sentenceOf } from "../../_lib/problem.ts";
-import { Button } from "../ui/button.tsx";
+import { ChangeButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ScrollRegion } from "../ui/scroll-region.tsx";
@@ -88,13 +88,13 @@ export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: (
             </p>
           )}
           <div className="mt-3 flex flex-wrap gap-2">
-            <Button size="small" icon="pencil" onClick={() => setEditing(true)} aria-describedby={titleId}>
+            <ChangeButton size="small" icon="pencil" onClick={() => setEditing(true)} aria-describedby={titleId}>
               Edit
-            </Button>
-            <Button size="small" icon="reset" isBusy={isBusy} onClick={() => resend()} aria-describedby={titleId}>
+            </ChangeButton>
+            <ChangeButton size="small" icon="reset" isBusy={isBusy} onClick={() => resend()} aria-describedby={titleId}>
               Re-send as it is
-            </Button>
-            <Button
+            </ChangeButton>
+            <ChangeButton
               size="small"
               tone="quiet"
               icon="trash"
@@ -103,7 +103,7 @@ export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: (
               className="sm:ml-auto"
             >
               Discard
-            </Button>
+            </ChangeButton>
           </div>
         </>
       )}
@@ -139,5 +139,5 @@ function Value({ letter }: { letter: ListedLetter }) {
 
 function placeOf({ topic, partition, offset, row }: ListedLetter): string {
   const place = `topic ${topic}, partition ${partition}, offset ${formatCount(offset)}`;
-  return row === null ? place : `${place}, row ${formatCount(row)}`;
+  return row === null ? place : `${place}, row ${formatRow(row)}`;
 }

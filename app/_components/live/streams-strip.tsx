@@ -7,7 +7,7 @@ import { useStreams } from "../../_lib/live/hooks.ts";
 import { COMMANDS, doneRatio, inOrder, isActive, settled } from "../../_lib/streams.ts";
 import { statusBar, statusWord } from "../streams/stream-status.tsx";
 import { useStreamCommands } from "../streams/use-stream-commands.ts";
-import { IconButton } from "../ui/button.tsx";
+import { ChangeIconButton } from "../ui/change-button.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { ScrollRegion } from "../ui/scroll-region.tsx";
 
@@ -60,10 +60,16 @@ function StripItem({ stream }: { stream: Stream }) {
         </p>
       </div>
       {canStop ? (
-        <IconButton icon="stop" filled label={`Stop ${stream.name}`} isBusy={busy === "stop"} onClick={stop} />
+        <ChangeIconButton icon="stop" filled label={`Stop ${stream.name}`} isBusy={busy === "stop"} onClick={stop} />
       ) : (
         canStart && (
-          <IconButton icon="play" filled label={`Start ${stream.name}`} isBusy={busy === "start"} onClick={start} />
+          <ChangeIconButton
+            icon="play"
+            filled
+            label={`Start ${stream.name}`}
+            isBusy={busy === "start"}
+            onClick={start}
+          />
         )
       )}
     </div>

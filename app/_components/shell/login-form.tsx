@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api } from "../../_lib/api.ts";
+import { addressOf } from "../../_lib/base-path.ts";
 import { isApiError, sentenceOf } from "../../_lib/problem.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Button } from "../ui/button.tsx";
@@ -29,7 +30,7 @@ export function LoginForm({ next }: { next: string }) {
     setBusy(true);
     try {
       await api.signIn(token.trim());
-      location.assign(within(next));
+      location.assign(addressOf(within(next)));
     } catch (problem) {
       const isWrong = isApiError(problem) && problem.status === 401;
       setError(isWrong ? t.wrong : sentenceOf(problem));

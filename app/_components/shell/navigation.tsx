@@ -2,20 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { Texts } from "../../_lib/texts/en.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
-import { Icon, type IconName } from "../ui/icon.tsx";
-
-/** The pages of the console, in the order of the work. */
-const PAGES: readonly { readonly href: string; readonly name: keyof Texts["pages"]; readonly icon: IconName }[] = [
-  { href: "/", name: "live", icon: "live" },
-  { href: "/insights", name: "insights", icon: "insights" },
-  { href: "/streams", name: "streams", icon: "streams" },
-  { href: "/datasets", name: "datasets", icon: "datasets" },
-  { href: "/topics", name: "topics", icon: "topics" },
-  { href: "/dead-letters", name: "deadLetters", icon: "letters" },
-  { href: "/system", name: "system", icon: "system" },
-];
+import { Icon } from "../ui/icon.tsx";
+import { PAGES } from "./pages.ts";
 
 /** A column of links beside wide pages, a bar under the thumb on narrow ones. */
 export function Navigation({ isBar }: { isBar: boolean }) {

@@ -1,37 +1,43 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
+import { closeOverlay, openOverlay, useOverlay } from "../../_lib/overlay.ts";
 import type { Texts } from "../../_lib/texts/en.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
-import { IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { NEW_STREAM, PAGES } from "./pages.ts";
 
-/** Pages by the letter that leads there after `g`. */
-const PLACES: Readonly<Record<string, { readonly href: string; readonly name: keyof Texts["pages"] }>> = {
-  l: { href: "/", name: "live" },
-  s: { href: "/streams", name: "streams" },
-  d: { href: "/datasets", name: "datasets" },
-  t: { href: "/topics", name: "topics" },
-  n: { href: "/streams/new", name: "newStream" },
-};
+const PLACES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...PAGES, NEW_STREAM].map(({ key, href }) => [key, href]),
+);
 
-type Keys = readonly (readonly [keys: string, does: string])[];
+type Lines = readonly (readonly [keys: string, does: string])[];
 
-function groupsOf({ shell: { shortcuts: t }, pages }: Texts): readonly { title: string; keys: Keys }[] {
-  const places = Object.entries(PLACES).map(([key, { name }]) => [`g ${key}`, pages[name]] as const);
+function groupsOf({ shell: { shortcuts: t }, pages }: Texts): readonly { title: string; lines: Lines }[] {
   return [
-    { title: t.everywhere, keys: [["?", t.sheet], ...places] },
+    {
+      title: t.everywhere,
+      lines: [
+        ["Ctrl K, ⌘ K", t.palette],
+        ["?", t.sheet],
+        ["Esc", t.escape],
+      ],
+    },
+    { title: t.goTo, lines: [...PAGES, NEW_STREAM].map(({ key, name }) => [`g ${key}`, pages[name]] as const) },
     {
       title: t.live,
-      keys: [
+      lines: [
         ["/", t.find],
         ["↑ ↓ ← →", t.move],
         ["+ −", t.zoom],
         ["f", t.fit],
+        ["n p", t.step],
+        ["o", t.only],
         [t.space, t.hold],
       ],
     },
+    { title: pages.deadLetters, lines: [["Ctrl Enter, ⌘ Enter", t.send]] },
   ];
 }
 
@@ -46,7 +52,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function Shortcuts() {
   const t = useTexts();
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useOverlay("shortcuts");
   const goneMs = useRef(Number.NEGATIVE_INFINITY);
 
   useEffect(() => {
@@ -56,8 +62,8 @@ export function Shortcuts() {
       const isSecond = event.timeStamp - goneMs.current < PAUSE_MS;
       goneMs.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       const place = isSecond ? PLACES[event.key] : undefined;
-      if (place !== undefined) router.push(place.href);
-      else if (event.key === "?") setOpen(true);
+      if (place !== undefined) router.push(place);
+      else if (event.key === "?") openOverlay("shortcuts");
       else return;
       event.preventDefault();
     };
@@ -66,30 +72,26 @@ export function Shortcuts() {
   }, [router]);
 
   return (
-    <>
-      <IconButton
-        label={t.shell.shortcuts.title}
-        icon="info"
-        className="max-wide:hidden"
-        onClick={() => setOpen(true)}
-      />
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t.shell.shortcuts.title}>
-        {groupsOf(t).map(({ title, keys }) => (
-          <section key={title} className="pb-4">
-            <h3 className="eyebrow mb-1">{title}</h3>
-            <dl className="divide-y divide-line text-sm text-ink">
-              {keys.map(([name, does]) => (
-                <div key={name} className="flex items-center gap-4 py-1.5">
-                  <dt className="w-24 shrink-0">
-                    <kbd className="rounded border border-line bg-sunken px-1.5 py-0.5 font-mono text-xs">{name}</kbd>
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </Dialog>
-    </>
+    <Dialog isOpen={isOpen} onClose={() => closeOverlay("shortcuts")} title={t.shell.shortcuts.title}>
+      {groupsOf(t).map(({ title, lines }) => (
+        <section key={title} className="pb-4">
+          <h3 className="eyebrow mb-1">{title}</h3>
+          <dl className="divide-y divide-line text-sm text-ink">
+            {lines.map(([keys, does]) => (
+              <div key={keys} className="flex items-center gap-4 py-1.5">
+                <dt className="flex w-36 shrink-0 flex-wrap gap-1">
+                  {keys.split(", ").map((one) => (
+                    <kbd key={one} className="key">
+                      {one}
+                    </kbd>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
   );
 }

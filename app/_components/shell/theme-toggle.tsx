@@ -2,26 +2,16 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 import { useTexts } from "../../_lib/texts/texts.tsx";
-import { showTheme, storedTheme, storeTheme, THEMES, type Theme } from "../../_lib/theme.ts";
+import { chooseTheme, showTheme, storedTheme, THEMES, type Theme, watchTheme } from "../../_lib/theme.ts";
 import { IconButton } from "../ui/button.tsx";
 import type { IconName } from "../ui/icon.tsx";
 
 const ICONS: Record<Theme, IconName> = { system: "monitor", light: "sun", dark: "moon" };
-const CHANGED = "eddy:theme";
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener(CHANGED, listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    window.removeEventListener(CHANGED, listener);
-    window.removeEventListener("storage", listener);
-  };
-}
 
 /** Goes round: as the system, light, dark. Follows other tabs as they change. */
 export function ThemeToggle() {
   const t = useTexts().shell.theme;
-  const theme = useSyncExternalStore(subscribe, storedTheme, () => "system" as Theme);
+  const theme = useSyncExternalStore(watchTheme, storedTheme, () => "system" as Theme);
   useEffect(() => showTheme(theme), [theme]);
 
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
@@ -29,11 +19,7 @@ export function ThemeToggle() {
     <IconButton
       label={t.button({ theme: t.names[theme], next: t.names[next] })}
       icon={ICONS[theme]}
-      onClick={() => {
-        storeTheme(next);
-        showTheme(next);
-        window.dispatchEvent(new Event(CHANGED));
-      }}
+      onClick={() => chooseTheme(next)}
     />
   );
 }

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useEffect } from "react";
 import type { Stream } from "../../../core/stream.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatTime } from "../../_lib/format.ts";
+import { formatCount, formatRow, formatTime } from "../../_lib/format.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
@@ -65,7 +65,7 @@ export function DeadLetters({ stream }: { stream: Stream }) {
                 {data.letters.map((letter) => (
                   <tr key={letter.id}>
                     <RowHead className="text-right align-top tabular-nums" title={letter.id}>
-                      {letter.row === null ? `offset ${letter.offset}` : formatCount(letter.row)}
+                      {letter.row === null ? `offset ${letter.offset}` : formatRow(letter.row)}
                     </RowHead>
                     <Cell className="min-w-56 align-top">{letter.reason}</Cell>
                     <Cell className="max-w-80 align-top">

@@ -3,7 +3,7 @@
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { labelOf, type NodeId } from "../../../core/graph.ts";
 import type { CheckedRow, CheckResult } from "../../../server/runtime.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { formatCount, formatRow } from "../../_lib/format.ts";
 import { type ToneOf, tonesFor } from "../../_lib/label-tone.ts";
 import { isApiError, sentenceOf } from "../../_lib/problem.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -111,7 +111,7 @@ function Row({ row, isOpen, toneOf }: { row: CheckedRow; isOpen: boolean; toneOf
   return (
     <details open={isOpen} className="rounded-xl border border-line">
       <summary className="flex min-w-0 items-center gap-3 px-4 py-2.5 text-sm">
-        <span className="font-medium whitespace-nowrap">Row {formatCount(row.row)}</span>
+        <span className="font-medium whitespace-nowrap">Row {formatRow(row.row)}</span>
         {row.error !== null && (
           <Badge tone="warn" icon="alert">
             dead letter

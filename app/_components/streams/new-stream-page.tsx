@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { api } from "../../_lib/api.ts";
 import { RESERVED_NAME, requestOf } from "../../_lib/draft.ts";
 import { isApiError } from "../../_lib/problem.ts";
-import { Button } from "../ui/button.tsx";
+import { ChangeButton, RefusalNote } from "../ui/change-button.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { Loading } from "../ui/skeleton.tsx";
@@ -80,17 +80,18 @@ export function NewStreamPage({ dataset }: { dataset: string | null }) {
           <div ref={summary} tabIndex={-1} className="outline-none empty:hidden">
             {problem !== undefined && <ProblemPanel error={problem} title="The stream was not created" />}
           </div>
+          <RefusalNote also="You may still try here what rows would do." />
           <SourceSection form={form} />
           <TransformSection form={form} />
           <FlowSection form={form} />
           <DryRun check={check} />
           <div className="sticky bottom-16 z-20 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-ground/95 px-4 py-4 backdrop-blur-sm wide:bottom-0">
-            <Button tone="secondary" isBusy={busy === "create"} onClick={() => create(false)}>
+            <ChangeButton tone="secondary" isBusy={busy === "create"} onClick={() => create(false)}>
               Create
-            </Button>
-            <Button type="submit" tone="primary" icon="play" isBusy={busy === "start"}>
+            </ChangeButton>
+            <ChangeButton type="submit" tone="primary" icon="play" isBusy={busy === "start"}>
               Create and start
-            </Button>
+            </ChangeButton>
           </div>
         </form>
       )}

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { Stream } from "../../../core/stream.ts";
 import { COMMANDS } from "../../_lib/streams.ts";
-import { Button } from "../ui/button.tsx";
+import { ChangeButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { useStreamCommands } from "./use-stream-commands.ts";
 
@@ -27,22 +27,28 @@ export function StreamActions({
   return (
     <div className="flex flex-wrap items-center gap-2">
       {canStop || stream.status === "stopping" ? (
-        <Button size={size} icon="stop" isBusy={commands.busy === "stop" || !canStop} onClick={commands.stop}>
+        <ChangeButton size={size} icon="stop" isBusy={commands.busy === "stop" || !canStop} onClick={commands.stop}>
           Stop{of}
-        </Button>
+        </ChangeButton>
       ) : (
         canStart && (
-          <Button size={size} icon="play" tone="primary" isBusy={commands.busy === "start"} onClick={commands.start}>
+          <ChangeButton
+            size={size}
+            icon="play"
+            tone="primary"
+            isBusy={commands.busy === "start"}
+            onClick={commands.start}
+          >
             Start{of}
-          </Button>
+          </ChangeButton>
         )
       )}
-      <Button size={size} icon="reset" disabled={!canReset} onClick={() => setAsked("reset")}>
+      <ChangeButton size={size} icon="reset" disabled={!canReset} onClick={() => setAsked("reset")}>
         Reset{of}
-      </Button>
-      <Button size={size} icon="trash" tone="quiet" onClick={() => setAsked("drop")}>
+      </ChangeButton>
+      <ChangeButton size={size} icon="trash" tone="quiet" onClick={() => setAsked("drop")}>
         Drop{of}
-      </Button>
+      </ChangeButton>
 
       <ConfirmDialog
         isOpen={asked === "reset"}

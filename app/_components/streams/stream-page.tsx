@@ -9,6 +9,7 @@ import { useStreams } from "../../_lib/live/hooks.ts";
 import { doneRatio, isActive, rateText, secondsLeft, settled } from "../../_lib/streams.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
+import { ChangeButton } from "../ui/change-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
@@ -145,7 +146,7 @@ function RateControl({ stream }: { stream: Stream }) {
       </div>
       <RateField isLegendHidden rate={rate} onChange={setWanted} />
       <div className="mt-4 flex gap-2">
-        <Button
+        <ChangeButton
           tone="primary"
           isBusy={busy === "rate"}
           disabled={rate === stream.rate}
@@ -154,7 +155,7 @@ function RateControl({ stream }: { stream: Stream }) {
           }}
         >
           Set the rate
-        </Button>
+        </ChangeButton>
         {wanted !== undefined && wanted !== stream.rate && (
           <Button tone="quiet" onClick={() => setWanted(undefined)}>
             Leave it

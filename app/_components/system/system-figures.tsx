@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ServiceStatus } from "../../../core/ports.ts";
 import type { Session, SystemReport } from "../../../server/runtime.ts";
+import { addressOf } from "../../_lib/base-path.ts";
 import { formatBytes, formatCount, formatDuration, formatTime } from "../../_lib/format.ts";
 import { Badge, type BadgeTone } from "../ui/badge.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
@@ -68,10 +69,10 @@ export function SystemFigures({ report, role }: { report: SystemReport; role: Se
           <Figure name="Processors">{formatCount(report.processors)}</Figure>
           <Figure name="For machines">
             <span className="flex flex-wrap gap-x-4 font-normal">
-              <a className="text-accent hover:underline" href="/metrics">
+              <a className="text-accent hover:underline" href={addressOf("/metrics")}>
                 Metrics
               </a>
-              <a className="text-accent hover:underline" href="/api/health">
+              <a className="text-accent hover:underline" href={addressOf("/api/health")}>
                 Health
               </a>
             </span>

@@ -6,7 +6,8 @@ import { formatCount } from "../../_lib/format.ts";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useUrlState } from "../../_lib/use-url-state.ts";
-import { Button, ButtonLink } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { ChangeButton } from "../ui/change-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Segments } from "../ui/field.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
@@ -62,9 +63,9 @@ function TopicView({ name }: { name: string }) {
         lead={`${formatCount(topic.messages)} messages in ${formatCount(topic.partitions.length)} ${topic.partitions.length === 1 ? "partition" : "partitions"}`}
         actions={
           topic.deadLettersOf === null ? (
-            <Button icon="plus" onClick={() => setProducing(true)}>
+            <ChangeButton icon="plus" onClick={() => setProducing(true)}>
               Write a message
-            </Button>
+            </ChangeButton>
           ) : (
             <ButtonLink href="/dead-letters" icon="letters">
               Dead letters

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { formatTime } from "../../_lib/format.ts";
+import { closeOverlay, openOverlay, useOverlay } from "../../_lib/overlay.ts";
 import { sentenceOf } from "../../_lib/problem.ts";
 import { IconButton } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -92,11 +93,11 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (id: num
 /** Opens the notices of this visit, the newest first. */
 export function NoticeHistory() {
   const { history } = useNotices();
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useOverlay("notices");
   return (
     <>
-      <IconButton label="Notices of this visit" icon="bell" onClick={() => setOpen(true)} />
-      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title="Notices of this visit">
+      <IconButton label="Notices of this visit" icon="bell" onClick={() => openOverlay("notices")} />
+      <Dialog isOpen={isOpen} onClose={() => closeOverlay("notices")} title="Notices of this visit">
         {history.length === 0 ? (
           <p className="pb-3">Nothing yet. What is done, and what fails, can be read again here.</p>
         ) : (

@@ -45,13 +45,19 @@ export const de = ({ formatCount }: Formats): Texts => ({
     shortcuts: {
       title: "Tastenkürzel",
       everywhere: "Überall",
+      palette: "Überall hin, alles tun: die Befehlspalette",
       sheet: "Diese Übersicht",
+      escape: "Wegräumen, was über der Seite liegt",
+      goTo: "Gehe zu",
       live: "Live-Seite",
       space: "Leer",
       find: "Knoten suchen",
       move: "Graph verschieben, wenn er den Fokus hat",
       zoom: "Vergrößern, verkleinern",
       fit: "Alles zeigen",
+      step: "Nächster Knoten, voriger Knoten",
+      only: "Nur der gewählte Knoten und seine Nachbarn",
+      send: "Zeile senden, wie sie im Feld steht",
       hold: "Bild anhalten und weiterlaufen lassen",
     },
   },
@@ -96,6 +102,7 @@ export const de = ({ formatCount }: Formats): Texts => ({
     empty: {
       title: "Noch keine Datei",
       lead: "Oben eine Datei ablegen. Oder das Beispiel laden: sechs Dateien und ihre Streams.",
+      viewer: "Dateien erscheinen hier, sobald sie mit Admin-Rechten hochgeladen wurden.",
     },
     missing: {
       title: "Diese Datei gibt es nicht",
@@ -123,6 +130,8 @@ export const de = ({ formatCount }: Formats): Texts => ({
       caption: ({ count, name }) =>
         `${plural(count, { one: "Erste Zeile", other: `Die ersten ${formatCount(count)} Zeilen` })} von ${name}`,
       row: "Zeile",
+      belowHeader: "Zeile 1 ist die erste unter der Kopfzeile. Dateizeilen zählen mit der Kopfzeile.",
+      fromFirstLine: "Zeile 1 ist die erste Zeile der Datei: Sie hat keine Kopfzeile.",
       tooMany: "zu viel",
       missing: "fehlt",
       empty: "leer",

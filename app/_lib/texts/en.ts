@@ -45,13 +45,19 @@ export const en = ({ formatCount }: Formats) => ({
     shortcuts: {
       title: "Keyboard shortcuts",
       everywhere: "Everywhere",
+      palette: "Go anywhere, do anything: the command palette",
       sheet: "This sheet",
+      escape: "Put away what lies over the page",
+      goTo: "Go to",
       live: "Live page",
       space: "space",
       find: "Find a node",
       move: "Move the graph, when it has the focus",
       zoom: "Zoom",
       fit: "Show all of it",
+      step: "The next node, and the one before",
+      only: "Only the chosen node and its neighbours",
+      send: "Send the row as it stands in its box",
       hold: "Hold the picture, and let it go on",
     },
   },
@@ -98,6 +104,7 @@ export const en = ({ formatCount }: Formats) => ({
     empty: {
       title: "No data set yet",
       lead: "Drop a file above. Or load the sample community, which brings six files and their streams.",
+      viewer: "Files appear here as soon as an admin has uploaded some.",
     },
     missing: {
       title: "There is no such data set",
@@ -125,6 +132,8 @@ export const en = ({ formatCount }: Formats) => ({
       caption: ({ count, name }: { count: number; name: string }) =>
         `First ${plural(count, { one: "row", other: `${formatCount(count)} rows` })} of ${name}`,
       row: "Row",
+      belowHeader: "Row 1 is the first below the header. Lines of the file are counted with the header.",
+      fromFirstLine: "Row 1 is the first line of the file: it has no header.",
       tooMany: "too many",
       missing: "missing",
       empty: "empty",

@@ -1,0 +1,32 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useState } from "react";
+import { api } from "../../_lib/api.ts";
+import { useNotices } from "../ui/toast.tsx";
+
+/** Makes the streams of the sample, starts them, and goes where they can be watched. Failures are told as notices. */
+export function useSample(): { readonly isBusy: boolean; load(): Promise<void> } {
+  const [isBusy, setBusy] = useState(false);
+  const { tell, fail } = useNotices();
+  const router = useRouter();
+
+  const load = useCallback(async () => {
+    setBusy(true);
+    try {
+      const { streams } = await api.loadSample();
+      const raid = streams.find((name) => name.endsWith("-raid"));
+      tell(
+        raid === undefined
+          ? "The sample is loaded."
+          : `The sample is loaded. When it has grown, start ${raid}, and watch another streamer overtake the leader.`,
+      );
+      router.push("/");
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  }, [tell, fail, router]);
+  return { isBusy, load };
+}
