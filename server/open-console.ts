@@ -6,6 +6,7 @@ import { resolveTransform, TRANSFORMS } from "../transforms/registry.ts";
 import type { Datasets } from "./datasets/datasets.ts";
 import { createRanking, type Ranking } from "./ranking/ranking.ts";
 import { renderCypher } from "./stores/cypher.ts";
+import type { MemgraphStreams } from "./stores/memgraph-streams/memgraph-streams.ts";
 import { createDefinitions } from "./streams/definitions.ts";
 import { type Engine, openEngine } from "./streams/engine.ts";
 
@@ -18,6 +19,7 @@ export interface Console {
   readonly store: GraphStore;
   readonly ranking: Ranking;
   readonly engine: Engine;
+  readonly memgraphStreams: MemgraphStreams;
   /** Streams first, then ranks, then what they stand on. */
   close(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export interface ConsoleDeps {
   readonly datasets: Datasets;
   openBroker(): Promise<Broker>;
   openStore(onProgress: (progress: { loadedEdges: number; totalEdges: number | null }) => void): Promise<GraphStore>;
+  openMemgraphStreams(): Promise<MemgraphStreams>;
   readonly clock: Clock;
   readonly log: Log;
   onState(state: EngineStateEvent): void;
@@ -57,6 +60,8 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
       say("loading", "Loading the graph.");
     });
     closers.push(() => store.close());
+    const memgraphStreams = await deps.openMemgraphStreams();
+    closers.push(() => memgraphStreams.close());
     const ranking = createRanking({ reader: store, clock, log });
     closers.push(() => ranking.close());
     say("loading", "Ranking the graph.");
@@ -82,7 +87,7 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
     const { edges } = store.stats();
     loaded = { loadedEdges: edges, totalEdges: edges };
     say("ready", null);
-    return { broker, store, ranking, engine, close: closeAll };
+    return { broker, store, ranking, engine, memgraphStreams, close: closeAll };
   } catch (error) {
     say("failed", messageOf(error));
     await closeAll();
