@@ -1,6 +1,7 @@
 import type { Fault } from "../../core/errors.ts";
+import type { Texts } from "./texts/en.ts";
 
-/** A call that the server refused, or that never reached it (`status` 0, code `unreachable`). `message` is a sentence for a person. */
+/** A call that the server refused, or that never reached it (`status` 0, code `unreachable`). `message` is the server's sentence, empty when it gave none. */
 export interface ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -31,18 +32,26 @@ export function problemFrom(status: number, body: unknown): ApiError {
       title: title ?? "The server answered with an error",
       faults: Array.isArray(errors) ? errors : [],
     },
-    detail ?? title ?? `The server answered with status ${status}. Try again; if it stays, look at its log.`,
+    detail ?? title ?? "",
   );
 }
 
 export function unreachable(): ApiError {
   return apiError(
     { status: 0, code: "unreachable", title: "The server cannot be reached", faults: [] },
-    "The server cannot be reached. Check that it runs and that this machine is connected, then try again.",
+    "The server cannot be reached.",
   );
 }
 
-/** The sentence of anything thrown. */
-export function sentenceOf(error: unknown): string {
+/** The sentence of anything thrown: the server's own, or ours when there was no server to say one. */
+export function sentenceOf(error: unknown, texts: Texts["problems"]): string {
+  if (isApiError(error) && error.code === "unreachable") return texts.unreachable;
+  if (isApiError(error) && error.message === "") return texts.unexplained({ status: error.status });
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What kind of failure it is, in the reader's language. */
+export function problemTitle(error: unknown, { titles }: Texts["problems"]): string {
+  if (!isApiError(error)) return titles.internal;
+  return (titles as Readonly<Record<string, string>>)[error.code] ?? titles.internal;
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { LetterList } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { ChangeButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { DownloadLink } from "../ui/download-link.tsx";
@@ -15,6 +15,7 @@ export function AllLetters(props: {
   readonly stream: string | undefined;
   readonly onDone: () => void;
 }) {
+  const t = useTexts().deadLetters.all;
   const { list, stream, onDone } = props;
   const { tell, fail } = useNotices();
   const [isBusy, setBusy] = useState(false);
@@ -31,9 +32,8 @@ export function AllLetters(props: {
         resent += result.resent;
         refused += result.refused;
       }
-      const rest = refused === 0 ? "" : ` ${formatCount(refused)} still cannot be used and stay.`;
       tell(
-        `${formatCount(resent)} of ${formatCount(resent + refused)} sent again.${rest}`,
+        refused === 0 ? t.resent({ count: resent }) : t.resentSome({ count: resent, of: resent + refused, refused }),
         resent > 0 ? "good" : "info",
       );
     } catch (error) {
@@ -47,7 +47,7 @@ export function AllLetters(props: {
     try {
       let discarded = 0;
       for (const { name } of list.streams) discarded += (await api.discardLetters(name)).discarded;
-      tell(`${formatCount(discarded)} discarded.`, "info");
+      tell(t.discarded({ count: discarded }), "info");
     } catch (error) {
       fail(error);
     }
@@ -59,26 +59,23 @@ export function AllLetters(props: {
       <DownloadLink
         href={`/api/dead-letters/export${stream === undefined ? "" : `?stream=${encodeURIComponent(stream)}`}`}
       >
-        as CSV
+        {t.save}
       </DownloadLink>
       <ChangeButton icon="reset" isBusy={isBusy} onClick={resend}>
-        Re-send all
+        {t.resend}
       </ChangeButton>
       <ChangeButton icon="trash" tone="quiet" onClick={() => setAsked(true)}>
-        Discard all
+        {t.discard}
       </ChangeButton>
       <ConfirmDialog
         isOpen={isAsked}
         onClose={() => setAsked(false)}
-        title={`Discard ${formatCount(list.count)} ${list.count === 1 ? "letter" : "letters"}?`}
-        confirmLabel="Discard all"
+        title={t.title({ count: list.count })}
+        confirmLabel={t.discard}
         isDangerous
         onConfirm={discard}
       >
-        <p>
-          These rows of {names} will not reach the graph, and leave this list, with those that come in the meantime.
-          This cannot be taken back here; save them as CSV first if in doubt.
-        </p>
+        <p>{t.lead({ names })}</p>
       </ConfirmDialog>
     </div>
   );

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
 import { useStreams } from "../../_lib/live/hooks.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useKept } from "../../_lib/use-kept.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
@@ -22,6 +22,7 @@ const MOST = 500;
 
 /** Rows that could not be applied, of all streams or of one: why, what they held, and what to do with them. */
 export function DeadLettersPage() {
+  const { pages, deadLetters: t } = useTexts();
   const { get, set } = useUrlState();
   const stream = get("stream") || undefined;
   const [limit, setLimit] = useState(FIRST);
@@ -34,14 +35,11 @@ export function DeadLettersPage() {
 
   return (
     <Page>
-      <PageHeader
-        title="Dead letters"
-        lead="Rows that could not be used wait here with their reasons; the others went on without them. Mend a row and send it again, or discard it."
-      />
+      <PageHeader title={pages.deadLetters} lead={t.lead} />
       {names.length > 0 && (
         <div className="mb-5 flex flex-wrap items-end justify-between gap-3">
           <SelectField
-            label="Stream"
+            label={t.stream}
             className="w-full max-w-72"
             value={stream ?? ""}
             onChange={(event) => {
@@ -49,7 +47,7 @@ export function DeadLettersPage() {
               set({ stream: event.target.value });
             }}
           >
-            <option value="">All streams</option>
+            <option value="">{t.allStreams}</option>
             {[...new Set([...names, ...(stream === undefined ? [] : [stream])])].map((name) => (
               <option key={name}>{name}</option>
             ))}
@@ -58,19 +56,19 @@ export function DeadLettersPage() {
         </div>
       )}
       {error !== undefined ? (
-        <ProblemPanel error={error} title="The dead letters cannot be shown" onRetry={reload} />
+        <ProblemPanel error={error} title={t.failed} onRetry={reload} />
       ) : list === undefined ? (
-        <Loading what="the dead letters" lines={8} />
+        <Loading what={t.many} lines={8} />
       ) : list.count === 0 ? (
-        <EmptyState title="No dead letters" actions={<ButtonLink href="/streams">Streams</ButtonLink>}>
-          {stream === undefined ? "Every row could be used" : `Every row of ${stream} could be used`}, or has been dealt
-          with. One that cannot be used will wait here with its reason, and nothing else waits for it.
+        <EmptyState title={t.empty.title} actions={<ButtonLink href="/streams">{pages.streams}</ButtonLink>}>
+          {stream === undefined ? t.empty.lead : t.empty.leadOf({ stream })}
         </EmptyState>
       ) : (
         <>
           <p className="mb-3 text-sm text-muted tabular-nums" role="status">
-            {formatCount(list.count)} {list.count === 1 ? "letter" : "letters"}
-            {list.letters.length < list.count && `, the newest ${formatCount(list.letters.length)} shown`}
+            {list.letters.length < list.count
+              ? t.newest({ count: list.count, shown: list.letters.length })
+              : t.count({ count: list.count })}
           </p>
           <ul className="flex flex-col gap-3">
             {list.letters.map((letter) => (
@@ -81,7 +79,7 @@ export function DeadLettersPage() {
           </ul>
           {list.letters.length < list.count && limit < MOST && (
             <div className="mt-5 text-center">
-              <Button onClick={() => setLimit(Math.min(MOST, limit * 4))}>Show more</Button>
+              <Button onClick={() => setLimit(Math.min(MOST, limit * 4))}>{t.more}</Button>
             </div>
           )}
         </>

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useId, useState } from "react";
 import type { ListedLetter } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatRow, formatTime } from "../../_lib/format.ts";
-import { sentenceOf } from "../../_lib/problem.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
+import { useSentenceOf } from "../../_lib/texts/use-sentence-of.ts";
 import { ChangeButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -15,20 +15,24 @@ import { LetterEditor } from "./letter-editor.tsx";
 
 /** One letter: the reason, where it came from, what it held, and what can be done. */
 export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: () => void }) {
+  const t = useTexts().deadLetters.letter;
+  const { formatTime } = useFormats();
+  const sentenceOf = useSentenceOf();
   const titleId = useId();
   const { tell, fail } = useNotices();
   const [isBusy, setBusy] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [refusal, setRefusal] = useState<string>();
-  const place = placeOf(letter);
+  const { topic, partition, offset, row } = letter;
+  const place = row === null ? t.place({ topic, partition, offset }) : t.rowPlace({ topic, partition, offset, row });
 
   async function resend(value?: string): Promise<void> {
     setBusy(true);
     setRefusal(undefined);
     try {
       await api.resendLetter(letter, value);
-      tell(`The row of ${letter.stream} is in the graph.`);
+      tell(t.sent({ stream: letter.stream }));
       onDone();
     } catch (error) {
       setRefusal(sentenceOf(error));
@@ -40,7 +44,7 @@ export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: (
   async function discard(): Promise<void> {
     try {
       await api.discardLetter(letter);
-      tell(`The letter of ${letter.stream} is discarded.`, "info");
+      tell(t.discarded({ stream: letter.stream }), "info");
     } catch (error) {
       fail(error);
     }
@@ -84,15 +88,15 @@ export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: (
           {refusal !== undefined && (
             <p role="alert" className="mt-2 flex items-start gap-1.5 text-sm text-bad">
               <Icon name="alert" className="mt-0.5 size-4" />
-              <span>Not sent: {refusal}</span>
+              <span>{t.notSent({ reason: refusal })}</span>
             </p>
           )}
           <div className="mt-3 flex flex-wrap gap-2">
             <ChangeButton size="small" icon="pencil" onClick={() => setEditing(true)} aria-describedby={titleId}>
-              Edit
+              {t.edit}
             </ChangeButton>
             <ChangeButton size="small" icon="reset" isBusy={isBusy} onClick={() => resend()} aria-describedby={titleId}>
-              Re-send as it is
+              {t.resend}
             </ChangeButton>
             <ChangeButton
               size="small"
@@ -102,7 +106,7 @@ export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: (
               aria-describedby={titleId}
               className="sm:ml-auto"
             >
-              Discard
+              {t.discard}
             </ChangeButton>
           </div>
         </>
@@ -110,12 +114,12 @@ export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: (
       <ConfirmDialog
         isOpen={isAsked}
         onClose={() => setAsked(false)}
-        title="Discard this letter?"
-        confirmLabel="Discard"
+        title={t.title}
+        confirmLabel={t.discard}
         isDangerous
         onConfirm={discard}
       >
-        <p>The row will not reach the graph, and leaves this list. This cannot be taken back here.</p>
+        <p>{t.lead}</p>
         <p className="mt-3 text-sm break-all">
           {letter.stream}, {place}
         </p>
@@ -125,19 +129,15 @@ export function LetterCard({ letter, onDone }: { letter: ListedLetter; onDone: (
 }
 
 function Value({ letter }: { letter: ListedLetter }) {
-  if (letter.value === null) return <p className="mt-3 text-sm text-muted">The message has no value.</p>;
+  const t = useTexts().deadLetters.letter;
+  if (letter.value === null) return <p className="mt-3 text-sm text-muted">{t.noValue}</p>;
   const left = letter.length - letter.value.length;
   return (
-    <ScrollRegion label="Value" className="mt-3 max-h-32 overflow-y-auto rounded-lg bg-sunken px-3 py-2">
+    <ScrollRegion label={t.value} className="mt-3 max-h-32 overflow-y-auto rounded-lg bg-sunken px-3 py-2">
       <pre className="font-mono text-xs leading-5 break-all whitespace-pre-wrap">
         {letter.value}
-        {left > 0 && <span className="text-muted"> … {formatCount(left)} more characters</span>}
+        {left > 0 && <span className="text-muted"> … {t.cut({ count: left })}</span>}
       </pre>
     </ScrollRegion>
   );
-}
-
-function placeOf({ topic, partition, offset, row }: ListedLetter): string {
-  const place = `topic ${topic}, partition ${partition}, offset ${formatCount(offset)}`;
-  return row === null ? place : `${place}, row ${formatRow(row)}`;
 }

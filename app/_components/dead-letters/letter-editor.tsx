@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ListedLetter } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -17,6 +18,10 @@ export function LetterEditor(props: {
   readonly onSend: (value: string) => void;
   readonly onCancel: () => void;
 }) {
+  const {
+    ui,
+    deadLetters: { editor: t },
+  } = useTexts();
   const { letter } = props;
   const isCut = letter.length > (letter.value?.length ?? 0);
   const whole = useResource(isCut ? `letter ${letter.stream} ${letter.id}` : null, (signal) =>
@@ -34,11 +39,11 @@ export function LetterEditor(props: {
   if (whole.error !== undefined) {
     return (
       <div className="mt-3">
-        <ProblemPanel error={whole.error} title="The letter cannot be edited" onRetry={whole.reload} />
+        <ProblemPanel error={whole.error} title={t.failed} onRetry={whole.reload} />
       </div>
     );
   }
-  if (!isReady) return <Loading what="the whole value" />;
+  if (!isReady) return <Loading what={t.whole} />;
   return (
     <form
       className="mt-3"
@@ -47,11 +52,7 @@ export function LetterEditor(props: {
         if (!props.isBusy) props.onSend(value);
       }}
     >
-      <Field
-        label="Value"
-        hint="As the topic holds it. The original stays in the topic; what you send is applied in its place."
-        error={props.refusal}
-      >
+      <Field label={t.value} hint={t.hint} error={props.refusal}>
         {(control) => (
           <textarea
             {...control}
@@ -70,10 +71,10 @@ export function LetterEditor(props: {
       </Field>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button type="submit" size="small" tone="primary" isBusy={props.isBusy}>
-          Send
+          {t.send}
         </Button>
         <Button size="small" tone="quiet" onClick={props.onCancel}>
-          Cancel
+          {ui.cancel}
         </Button>
       </div>
     </form>

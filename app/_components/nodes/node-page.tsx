@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { keyOf, type NodeId } from "../../../core/graph.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatRank } from "../../_lib/format.ts";
 import { isApiError } from "../../_lib/problem.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useKept } from "../../_lib/use-kept.ts";
 import { useResource } from "../../_lib/use-resource.ts";
@@ -25,6 +25,8 @@ const PAGE = 25;
 
 /** One node: what it is, where it stands and stood, and whom it knows. */
 export function NodePage({ id }: { id: NodeId }) {
+  const { pages, nodes: t, graph } = useTexts();
+  const { formatCount, formatRank } = useFormats();
   const { get, set } = useUrlState();
   const from = /^\d{1,9}$/.test(get("from")) ? Number(get("from")) : 0;
   const { data, error, reload } = useResource(`node ${id} ${from}`, (signal) =>
@@ -32,21 +34,21 @@ export function NodePage({ id }: { id: NodeId }) {
   );
   const node = useKept(data);
   useEvery(AGAIN_MS, reload);
-  const back = { href: "/insights", label: "Insights" };
+  const back = { href: "/insights", label: pages.insights };
 
   if (node === undefined) {
     const isGone = isApiError(error) && error.status === 404;
     return (
       <Page>
-        <PageHeader back={back} title={<span className="break-all">{keyOf(id) || "(none)"}</span>} />
+        <PageHeader back={back} title={<span className="break-all">{keyOf(id) || graph.nameless}</span>} />
         {error === undefined ? (
-          <Loading what="the node" lines={8} />
+          <Loading what={t.one} lines={8} />
         ) : isGone ? (
-          <EmptyState title="There is no such node" actions={<ButtonLink href="/">Live graph</ButtonLink>}>
-            The graph holds nothing called {id}. It may come with a stream, or have gone with a reset.
+          <EmptyState title={t.missing.title} actions={<ButtonLink href="/">{t.missing.action}</ButtonLink>}>
+            {t.missing.lead({ id })}
           </EmptyState>
         ) : (
-          <ProblemPanel error={error} title="The node cannot be shown" onRetry={reload} />
+          <ProblemPanel error={error} title={t.failed} onRetry={reload} />
         )}
       </Page>
     );
@@ -68,26 +70,26 @@ export function NodePage({ id }: { id: NodeId }) {
       />
       {error !== undefined && (
         <div className="mb-6">
-          <ProblemPanel error={error} title="This is how it was; it cannot be asked for now" onRetry={reload} />
+          <ProblemPanel error={error} title={t.stale} onRetry={reload} />
         </div>
       )}
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
         <section aria-labelledby="standing" className="panel p-5 sm:p-6">
           <h2 id="standing" className="sr-only">
-            Standing
+            {t.standing}
           </h2>
           <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
-            <Figure term="Place">{node.position ? formatCount(node.position) : "not yet"}</Figure>
-            <Figure term="PageRank">{formatRank(node.rank)}</Figure>
-            <Figure term="Edges in">{formatCount(node.degree.in)}</Figure>
-            <Figure term="Edges out">{formatCount(node.degree.out)}</Figure>
+            <Figure term={graph.place}>{node.position ? formatCount(node.position) : t.notYet}</Figure>
+            <Figure term={graph.pagerank}>{formatRank(node.rank)}</Figure>
+            <Figure term={graph.edgesIn}>{formatCount(node.degree.in)}</Figure>
+            <Figure term={graph.edgesOut}>{formatCount(node.degree.out)}</Figure>
           </dl>
           <RankHistory points={node.history} />
         </section>
         <Properties properties={node.properties} id={node.id} />
         <section aria-labelledby="around" className="panel p-5 sm:p-6 lg:col-span-2">
           <h2 id="around" className="mb-4 text-lg">
-            Its own graph
+            {t.ownGraph.title}
           </h2>
           <OwnGraph id={node.id} name={node.name} />
         </section>

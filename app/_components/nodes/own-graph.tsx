@@ -4,8 +4,8 @@ import Link from "next/link";
 import type { NodeId } from "../../../core/graph.ts";
 import type { NeighbourGroup } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
 import { nodePath } from "../../_lib/nodes.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useKept } from "../../_lib/use-kept.ts";
 import { useLabelTone } from "../../_lib/use-label-tone.ts";
@@ -23,19 +23,20 @@ type Row =
 
 /** A node between what leads to it and where it leads. The lines are decoration; the two lists say it all. */
 export function OwnGraph({ id, name }: { id: NodeId; name: string }) {
+  const t = useTexts().nodes.ownGraph;
   const { data, error, reload } = useResource(`around ${id}`, (signal) => api.around(id, EACH, signal));
   const groups = useKept(data);
   useEvery(AGAIN_MS, reload);
-  if (error !== undefined) return <ProblemPanel error={error} title="Its graph cannot be shown" onRetry={reload} />;
-  if (groups === undefined) return <Loading what="the node’s graph" />;
-  if (groups.length === 0) return <p className="text-muted">It has no neighbours.</p>;
+  if (error !== undefined) return <ProblemPanel error={error} title={t.failed} onRetry={reload} />;
+  if (groups === undefined) return <Loading what={t.what} />;
+  if (groups.length === 0) return <p className="text-muted">{t.none}</p>;
   const into = rowsOf(groups.filter(({ outgoing }) => !outgoing));
   const out = rowsOf(groups.filter(({ outgoing }) => outgoing));
   const height = Math.max(into.length, out.length, 3) * ROW;
 
   return (
     <div className="grid gap-6 sm:grid-cols-[minmax(0,1fr)_minmax(9rem,16rem)_minmax(0,1fr)] sm:gap-2">
-      <Side title={`What leads to ${name}`} rows={into} isLeft />
+      <Side title={t.into({ name })} rows={into} isLeft />
       <div className="relative hidden sm:block" style={{ height }} aria-hidden="true">
         <svg
           aria-hidden="true"
@@ -51,7 +52,7 @@ export function OwnGraph({ id, name }: { id: NodeId; name: string }) {
           {name}
         </span>
       </div>
-      <Side title={`Where ${name} leads`} rows={out} />
+      <Side title={t.outOf({ name })} rows={out} />
     </div>
   );
 }
@@ -83,13 +84,13 @@ function Lines({ rows, from, height }: { rows: readonly Row[]; from: 0 | 100; he
 }
 
 function Side({ title, rows, isLeft }: { title: string; rows: readonly Row[]; isLeft?: boolean }) {
+  const t = useTexts().nodes.ownGraph;
+  const { formatCount } = useFormats();
   const toneOf = useLabelTone();
   return (
     <ul aria-label={title} className="flex min-w-0 flex-col justify-center text-sm">
       {rows.length === 0 && (
-        <li className={`text-muted ${isLeft ? "sm:text-right" : ""}`}>
-          {isLeft ? "Nothing leads here." : "It leads nowhere."}
-        </li>
+        <li className={`text-muted ${isLeft ? "sm:text-right" : ""}`}>{isLeft ? t.nothingIn : t.nothingOut}</li>
       )}
       {rows.map((row) =>
         row.kind === "group" ? (
@@ -100,8 +101,9 @@ function Side({ title, rows, isLeft }: { title: string; rows: readonly Row[]; is
           >
             <span className="truncate">{row.group.type}</span>
             <span className="shrink-0 tabular-nums">
-              {row.group.total > row.group.items.length && `${formatCount(row.group.items.length)} of `}
-              {formatCount(row.group.total)}
+              {row.group.total > row.group.items.length
+                ? t.someOf({ shown: row.group.items.length, total: row.group.total })
+                : formatCount(row.group.total)}
             </span>
           </li>
         ) : (

@@ -1,23 +1,21 @@
 import type { NodeDetails } from "../../../server/runtime.ts";
-import { formatCount, formatRank, formatTime } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 
 const WIDTH = 600;
 const HEIGHT = 120;
 
 /** The node's rank over time, as far as it was among the first places. */
 export function RankHistory({ points: known }: { points: NodeDetails["history"] }) {
+  const t = useTexts().nodes.history;
+  const { formatRank, formatTime } = useFormats();
   const [first] = known;
   const latest = known.at(-1);
   if (first === undefined || latest === undefined) {
-    return (
-      <p className="mt-5 text-sm text-muted">
-        Its rank over time appears once it has been among the first places since the console was started.
-      </p>
-    );
+    return <p className="mt-5 text-sm text-muted">{t.none}</p>;
   }
   const last = { ...latest, atMs: Math.max(latest.atMs, Date.now()) }; // it has stood there since
   const points = [...known, last];
-  const placed = ({ position }: typeof first) => (position === null ? "not placed" : `place ${formatCount(position)}`);
+  const placed = ({ position }: typeof first) => (position === null ? t.notPlaced : t.placed({ position }));
   const ranks = points.map(({ rank }) => rank);
   const [low, high] = [Math.min(...ranks), Math.max(...ranks)];
   const span = Math.max(1, last.atMs - first.atMs);
@@ -35,7 +33,12 @@ export function RankHistory({ points: known }: { points: NodeDetails["history"] 
         </div>
         <svg
           role="img"
-          aria-label={`PageRank from ${formatRank(first.rank)}, ${placed(first)}, to ${formatRank(last.rank)}, ${placed(last)}; lowest ${formatRank(low)}, highest ${formatRank(high)}`}
+          aria-label={t.picture({
+            first: `${formatRank(first.rank)}, ${placed(first)}`,
+            last: `${formatRank(last.rank)}, ${placed(last)}`,
+            low: formatRank(low),
+            high: formatRank(high),
+          })}
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
           className="h-32 min-w-0 flex-1 rounded-lg bg-sunken"

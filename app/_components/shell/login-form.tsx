@@ -3,8 +3,9 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api } from "../../_lib/api.ts";
 import { addressOf } from "../../_lib/base-path.ts";
-import { isApiError, sentenceOf } from "../../_lib/problem.ts";
+import { isApiError } from "../../_lib/problem.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useSentenceOf } from "../../_lib/texts/use-sentence-of.ts";
 import { Button } from "../ui/button.tsx";
 import { Eddy } from "../ui/eddy.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -18,6 +19,7 @@ function within(next: string): string {
 /** Asks for the access token that the server was started with. */
 export function LoginForm({ next }: { next: string }) {
   const t = useTexts().signIn;
+  const sentenceOf = useSentenceOf();
   const [token, setToken] = useState("");
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);

@@ -5,7 +5,8 @@ import { labelOf, type NodeId } from "../../../core/graph.ts";
 import type { CheckedRow, CheckResult } from "../../../server/runtime.ts";
 import { formatCount, formatRow } from "../../_lib/format.ts";
 import { type ToneOf, tonesFor } from "../../_lib/label-tone.ts";
-import { isApiError, sentenceOf } from "../../_lib/problem.ts";
+import { isApiError } from "../../_lib/problem.ts";
+import { useSentenceOf } from "../../_lib/texts/use-sentence-of.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Spinner } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -43,6 +44,7 @@ export function DryRun({ check }: { check: DryRunState }) {
 
 /** The form is not finished: said calmly, since the reader may still be at it. */
 function Unready({ error }: { error: unknown }) {
+  const sentenceOf = useSentenceOf();
   const faults = isApiError(error) ? error.faults : [];
   return (
     <div className="mt-4 rounded-xl bg-sunken p-4 text-sm">

@@ -2,7 +2,7 @@
 
 import type { AuditEntry } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatTime } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Badge, type BadgeTone } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -13,41 +13,35 @@ import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
 
 const LIMIT = 50;
 
-const OUTCOMES: Readonly<Record<AuditEntry["outcome"], { tone: BadgeTone; word: string }>> = {
-  done: { tone: "good", word: "Done" },
-  failed: { tone: "warn", word: "Failed" },
-  refused: { tone: "bad", word: "Refused" },
-};
+const TONES: Readonly<Record<AuditEntry["outcome"], BadgeTone>> = { done: "good", failed: "warn", refused: "bad" };
 
 /** Who changed what, and who was refused. */
 export function AuditSection() {
+  const t = useTexts().system.audit;
+  const { formatTime } = useFormats();
   const { data, error, isLoading, reload } = useResource("audit", (signal) => api.audit({ limit: LIMIT }, signal));
   return (
     <section aria-labelledby="audit" className="mt-10">
       <div className="mb-3 flex flex-wrap items-center gap-3">
         <h2 id="audit" className="text-lg">
-          Audit log
+          {t.title}
         </h2>
         <Button size="small" icon="reset" className="ml-auto" isBusy={isLoading && data !== undefined} onClick={reload}>
-          Look again
+          {t.again}
         </Button>
       </div>
-      {error !== undefined && <ProblemPanel error={error} title="The audit log cannot be shown" onRetry={reload} />}
-      {data === undefined && error === undefined && <Loading what="the audit log" />}
-      {data?.length === 0 && (
-        <EmptyState title="Nothing was changed yet">
-          Every change, and every call that is refused, leaves a line here.
-        </EmptyState>
-      )}
+      {error !== undefined && <ProblemPanel error={error} title={t.failed} onRetry={reload} />}
+      {data === undefined && error === undefined && <Loading what={t.what} />}
+      {data?.length === 0 && <EmptyState title={t.empty.title}>{t.empty.lead}</EmptyState>}
       {data && data.length > 0 && (
         <div className="panel overflow-hidden">
-          <Table caption={`The last ${LIMIT} changes and refusals, the latest first`}>
+          <Table caption={t.caption({ limit: LIMIT })}>
             <thead>
               <tr>
-                <HeadCell className="pl-5">Operation</HeadCell>
-                <HeadCell>Outcome</HeadCell>
-                <HeadCell className="max-md:hidden">By</HeadCell>
-                <HeadCell className="pr-5">Time</HeadCell>
+                <HeadCell className="pl-5">{t.operation}</HeadCell>
+                <HeadCell>{t.outcome}</HeadCell>
+                <HeadCell className="max-md:hidden">{t.by}</HeadCell>
+                <HeadCell className="pr-5">{t.time}</HeadCell>
               </tr>
             </thead>
             <tbody className="[&>tr:last-child>*]:border-b-0">
@@ -62,12 +56,15 @@ export function AuditSection() {
                     )}
                   </RowHead>
                   <Cell>
-                    <Badge tone={OUTCOMES[entry.outcome].tone}>{OUTCOMES[entry.outcome].word}</Badge>
+                    <Badge tone={TONES[entry.outcome]}>{t.outcomes[entry.outcome]}</Badge>
                   </Cell>
                   <Cell className="text-muted max-md:hidden">
-                    {entry.user ?? entry.role ?? "a stranger"}
+                    {entry.user ??
+                      (entry.role === null
+                        ? t.stranger
+                        : ((t.roles as Readonly<Record<string, string>>)[entry.role] ?? entry.role))}
                     <span className="block text-sm">
-                      {entry.address || "unknown"} by {entry.via === "http" ? "HTTP" : "socket"}
+                      {t.way({ address: entry.address || t.unknown, via: t.vias[entry.via] })}
                     </span>
                   </Cell>
                   <Cell className="pr-5 whitespace-nowrap text-muted tabular-nums">{formatTime(entry.at)}</Cell>

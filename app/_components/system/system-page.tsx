@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { api } from "../../_lib/api.ts";
 import { useSession } from "../../_lib/session.tsx";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Page, PageHeader } from "../ui/page-header.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
@@ -15,6 +16,7 @@ const REFRESH_MS = 5000;
 
 /** How the console stands, what is wrong with it, and who changed what. */
 export function SystemPage() {
+  const { pages, system: t } = useTexts();
   const { role } = useSession();
   const { data, error, reload } = useResource("system", api.system);
   useEffect(() => {
@@ -25,18 +27,13 @@ export function SystemPage() {
 
   return (
     <Page>
-      <PageHeader
-        title="System"
-        lead="What the console runs on, whether everything it needs is there, and who changed what."
-      />
-      {error !== undefined && <ProblemPanel error={error} title="The system cannot be shown" onRetry={reload} />}
+      <PageHeader title={pages.system} lead={t.lead} />
+      {error !== undefined && <ProblemPanel error={error} title={t.failed} onRetry={reload} />}
       {data !== undefined && <SystemFigures report={data} role={role} />}
-      {data === undefined && error === undefined && <Loading what="the system" lines={8} />}
+      {data === undefined && error === undefined && <Loading what={t.what} lines={8} />}
       {isAdmin && <ChecksSection />}
       {isAdmin && <AuditSection />}
-      {role === "viewer" && (
-        <p className="mt-8 text-muted">Checks and the audit log are shown to admins. You are signed in as a viewer.</p>
-      )}
+      {role === "viewer" && <p className="mt-8 text-muted">{t.viewer}</p>}
     </Page>
   );
 }

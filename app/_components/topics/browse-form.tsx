@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Button } from "../ui/button.tsx";
 import { Segments, TextField } from "../ui/field.tsx";
 
@@ -13,6 +14,7 @@ export interface Place {
 }
 
 export function BrowseForm(props: { readonly place: Place; readonly onSearch: (place: Place) => void }) {
+  const t = useTexts().topics.browse;
   const [place, setPlace] = useState(props.place);
   const [moment, setMoment] = useState(localOf(props.place.since));
   const [error, setError] = useState<string>();
@@ -22,9 +24,9 @@ export function BrowseForm(props: { readonly place: Place; readonly onSearch: (p
     const date = new Date(moment);
     const fault =
       place.from === "offset" && !/^\d{1,15}$/.test(place.offset)
-        ? "Give an offset: digits only."
+        ? t.offsetMissing
         : place.from === "time" && Number.isNaN(date.getTime())
-          ? "Give a day and a time."
+          ? t.timeMissing
           : undefined;
     setError(fault);
     if (fault !== undefined) return;
@@ -34,7 +36,7 @@ export function BrowseForm(props: { readonly place: Place; readonly onSearch: (p
   return (
     <form onSubmit={submit} noValidate className="mb-4 flex flex-wrap items-start gap-3">
       <Segments
-        legend="Begin with"
+        legend={t.legend}
         isLegendHidden
         value={place.from}
         onChange={(from) => {
@@ -42,16 +44,16 @@ export function BrowseForm(props: { readonly place: Place; readonly onSearch: (p
           setError(undefined);
         }}
         options={[
-          { value: "newest", label: "Newest first" },
-          { value: "offset", label: "From an offset" },
-          { value: "time", label: "From a time" },
+          { value: "newest", label: t.newest },
+          { value: "offset", label: t.fromOffset },
+          { value: "time", label: t.fromTime },
         ]}
       />
       {place.from === "offset" && (
         <TextField
-          label="Offset"
+          label={t.offset}
           isLabelHidden
-          placeholder="Offset"
+          placeholder={t.offset}
           inputMode="numeric"
           className="w-36"
           value={place.offset}
@@ -61,7 +63,7 @@ export function BrowseForm(props: { readonly place: Place; readonly onSearch: (p
       )}
       {place.from === "time" && (
         <TextField
-          label="Day and time"
+          label={t.time}
           isLabelHidden
           type="datetime-local"
           step={1}
@@ -72,17 +74,17 @@ export function BrowseForm(props: { readonly place: Place; readonly onSearch: (p
         />
       )}
       <TextField
-        label="Text in key or value"
+        label={t.text}
         isLabelHidden
         type="search"
-        placeholder="Text in key or value"
+        placeholder={t.text}
         maxLength={256}
         className="min-w-40 flex-1"
         value={place.text}
         onChange={(event) => setPlace({ ...place, text: event.target.value })}
       />
       <Button type="submit" icon="search">
-        Show
+        {t.show}
       </Button>
     </form>
   );

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { ListedMessage, MessagePage } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatTime } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useUrlState } from "../../_lib/use-url-state.ts";
 import { Button } from "../ui/button.tsx";
@@ -49,6 +49,8 @@ export function MessageBrowser({ topic, partition }: { topic: string; partition:
 
 /** The answer to one question, page after page. */
 function Messages(props: { topic: string; query: ReturnType<typeof queryOf>; place: Place }) {
+  const t = useTexts().topics.messages;
+  const { formatTime } = useFormats();
   const { topic, query, place } = props;
   const [next, setNext] = useState<string>();
   const [earlier, setEarlier] = useState<readonly ListedMessage[]>([]);
@@ -64,24 +66,37 @@ function Messages(props: { topic: string; query: ReturnType<typeof queryOf>; pla
     setNext(page.next ?? undefined);
   }
 
-  if (error !== undefined) return <ProblemPanel error={error} title="The messages cannot be shown" onRetry={reload} />;
+  function saying(page: MessagePage): string {
+    const count = messages.length;
+    if (place.text === "") {
+      if (count === 0) return t.none;
+      return page.next === null ? t.all({ count }) : t.some({ count });
+    }
+    const { toMs } = page.looked;
+    const found = { count, text: place.text, looked: looked + page.looked.messages };
+    return page.next === null || toMs === null
+      ? t.foundToTheEnd(found)
+      : t.foundSoFar({ ...found, time: formatTime(toMs) });
+  }
+
+  if (error !== undefined) return <ProblemPanel error={error} title={t.failed} onRetry={reload} />;
   return (
-    <section aria-label="Messages" className="panel px-2 py-1">
+    <section aria-label={t.label} className="panel px-2 py-1">
       {messages.map((message) => (
         <MessageRow key={`${message.partition} ${message.offset}`} message={message} />
       ))}
       {data === undefined ? (
         <div className="px-3">
-          <Loading what="the messages" lines={earlier.length === 0 ? 6 : 2} />
+          <Loading what={t.what} lines={earlier.length === 0 ? 6 : 2} />
         </div>
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-3 px-3 py-3 text-sm text-muted">
           <p role="status" className="tabular-nums">
-            {saying(data, messages.length, looked + data.looked.messages, place)}
+            {saying(data)}
           </p>
           {data.next !== null && messages.length < MOST && (
             <Button size="small" onClick={() => goOn(data)}>
-              {place.text !== "" ? "Look further" : place.from === "newest" ? "Older" : "Newer"}
+              {place.text !== "" ? t.further : place.from === "newest" ? t.older : t.newer}
             </Button>
           )}
         </div>
@@ -98,15 +113,4 @@ function queryOf({ from, offset, since, text }: Place, partition: string) {
     since: from === "time" && since !== "" ? since : undefined,
     text: text === "" ? undefined : text,
   };
-}
-
-function saying(page: MessagePage, shown: number, looked: number, { text }: Place): string {
-  const { toMs } = page.looked;
-  const found = `${formatCount(shown)} ${shown === 1 ? "message" : "messages"}`;
-  if (text === "") {
-    if (shown === 0) return "No message stands here.";
-    return page.next === null ? `${found}, that is all from here` : found;
-  }
-  const far = page.next === null || toMs === null ? "to the end" : `as far as ${formatTime(toMs)}`;
-  return `${found} with “${text}” among ${formatCount(looked)}, looked through ${far}`;
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { ListedMessage } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatBytes, formatCount, formatTime } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
 import { ScrollRegion } from "../ui/scroll-region.tsx";
@@ -11,6 +11,8 @@ import { Loading } from "../ui/skeleton.tsx";
 
 /** A message on one line; opened, it shows its key, its headers and its whole value. */
 export function MessageRow({ message }: { message: ListedMessage }) {
+  const t = useTexts().topics.message;
+  const { formatCount, formatTime } = useFormats();
   const [isOpen, setOpen] = useState(false);
   return (
     <details
@@ -19,16 +21,16 @@ export function MessageRow({ message }: { message: ListedMessage }) {
     >
       <summary className="grid cursor-pointer grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-0.5 rounded-lg px-3 py-2 text-sm hover:bg-sunken sm:grid-cols-[6.5rem_12rem_1fr]">
         <span className="text-muted tabular-nums">
-          <span className="sr-only">Partition </span>
+          <span className="sr-only">{t.partition} </span>
           {message.partition}
           <span aria-hidden="true"> / </span>
-          <span className="sr-only">, offset </span>
+          <span className="sr-only">, {t.offset} </span>
           {formatCount(message.offset)}
         </span>
         <time className="text-right text-muted tabular-nums sm:text-left">{formatTime(message.timestampMs)}</time>
         <code className="col-span-2 min-w-0 truncate font-mono text-xs leading-5 sm:col-span-1">
           {message.key !== null && <span className="text-accent">{message.key} </span>}
-          {message.value === null ? <span className="text-faint">no value</span> : message.value.slice(0, 400)}
+          {message.value === null ? <span className="text-faint">{t.noValue}</span> : message.value.slice(0, 400)}
         </code>
       </summary>
       {isOpen && <Details message={message} />}
@@ -37,6 +39,8 @@ export function MessageRow({ message }: { message: ListedMessage }) {
 }
 
 function Details({ message }: { message: ListedMessage }) {
+  const t = useTexts().topics.message;
+  const { formatBytes } = useFormats();
   const { topic, partition, offset } = message;
   const isCut = message.length > (message.value?.length ?? 0);
   const whole = useResource(isCut ? `message ${topic} ${partition} ${offset}` : null, (signal) =>
@@ -47,24 +51,22 @@ function Details({ message }: { message: ListedMessage }) {
   return (
     <div className="flex flex-col gap-3 px-3 pt-1 pb-4">
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        <dt className="text-muted">Key</dt>
-        <dd className="font-mono text-xs leading-5 break-all">{message.key ?? "none"}</dd>
+        <dt className="text-muted">{t.key}</dt>
+        <dd className="font-mono text-xs leading-5 break-all">{message.key ?? t.noKey}</dd>
         {headers.map(([name, text]) => (
           <HeaderLine key={name} name={name} text={text} />
         ))}
-        <dt className="text-muted">Length</dt>
-        <dd className="tabular-nums">
-          {message.value === null ? "no value" : `${formatCount(message.length)} characters`}
-        </dd>
+        <dt className="text-muted">{t.length}</dt>
+        <dd className="tabular-nums">{message.value === null ? t.noValue : t.characters({ count: message.length })}</dd>
       </dl>
       {whole.error !== undefined ? (
-        <ProblemPanel error={whole.error} title="The whole value cannot be shown" onRetry={whole.reload} />
+        <ProblemPanel error={whole.error} title={t.wholeFailed} onRetry={whole.reload} />
       ) : value === undefined ? (
-        <Loading what="the whole value" lines={2} />
+        <Loading what={t.whole} lines={2} />
       ) : (
         value !== null && (
           <ScrollRegion
-            label={`Value, ${formatBytes(value.length)}`}
+            label={t.value({ size: formatBytes(value.length) })}
             className="max-h-80 overflow-y-auto rounded-lg bg-sunken px-3 py-2"
           >
             <pre className="font-mono text-xs leading-5 break-all whitespace-pre-wrap">{readable(value)}</pre>

@@ -1,5 +1,5 @@
 import type { TopicOverview } from "../../../server/runtime.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { SelectField } from "../ui/field.tsx";
 
 /** All partitions, or one, each with the offsets it holds. */
@@ -8,22 +8,21 @@ export function PartitionField(props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
+  const t = useTexts().topics.partitions;
   const { partitions } = props.topic;
   if (partitions.length < 2) return null;
   return (
     <SelectField
-      label="Partition"
+      label={t.label}
       isLabelHidden
       className="w-64 max-w-full"
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
     >
-      <option value="">All partitions</option>
+      <option value="">{t.all}</option>
       {partitions.map(({ partition, start, end }) => (
         <option key={partition} value={partition}>
-          {start === end
-            ? `Partition ${partition}, empty`
-            : `Partition ${partition}, offsets ${formatCount(start)} to ${formatCount(end - 1)}`}
+          {start === end ? t.empty({ partition }) : t.offsets({ partition, first: start, last: end - 1 })}
         </option>
       ))}
     </SelectField>

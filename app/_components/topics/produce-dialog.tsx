@@ -3,8 +3,8 @@
 import { type FormEvent, useId, useState } from "react";
 import type { TopicOverview } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
-import { sentenceOf } from "../../_lib/problem.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useSentenceOf } from "../../_lib/texts/use-sentence-of.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field, SelectField, TextField } from "../ui/field.tsx";
@@ -17,6 +17,11 @@ export function ProduceDialog(props: {
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) {
+  const {
+    ui,
+    topics: { produce: t },
+  } = useTexts();
+  const sentenceOf = useSentenceOf();
   const { topic } = props;
   const formId = useId();
   const { tell } = useNotices();
@@ -34,7 +39,7 @@ export function ProduceDialog(props: {
     setError(undefined);
     try {
       const place = await api.produce(topic.name, { partition: Number(partition), key: key || null, value });
-      tell(`The message stands in partition ${place.partition} at offset ${formatCount(place.offset)}.`);
+      tell(t.done(place));
       setValue("");
       props.onDone();
     } catch (problem) {
@@ -48,26 +53,18 @@ export function ProduceDialog(props: {
     <Dialog
       isOpen={props.isOpen}
       onClose={props.onClose}
-      title={`Write a message to ${topic.name}`}
+      title={t.title({ topic: topic.name })}
       footer={
         <>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{ui.cancel}</Button>
           <Button type="submit" form={formId} tone="primary" isBusy={isBusy}>
-            Write
+            {t.submit}
           </Button>
         </>
       }
     >
       <form id={formId} onSubmit={send} className="flex flex-col gap-4 pb-1 text-ink">
-        <Field
-          label="Value"
-          error={error}
-          hint={
-            readers === ""
-              ? "No stream reads this topic now."
-              : `Read by ${readers}: what the message says goes into the graph, or to the dead letters.`
-          }
-        >
+        <Field label={t.value} error={error} hint={readers === "" ? t.unread : t.readBy({ readers })}>
           {(control) => (
             <textarea
               {...control}
@@ -80,9 +77,9 @@ export function ProduceDialog(props: {
             />
           )}
         </Field>
-        <TextField label="Key" isOptional value={key} onChange={(event) => setKey(event.target.value)} />
+        <TextField label={t.key} isOptional value={key} onChange={(event) => setKey(event.target.value)} />
         {topic.partitions.length > 1 && (
-          <SelectField label="Partition" value={partition} onChange={(event) => setPartition(event.target.value)}>
+          <SelectField label={t.partition} value={partition} onChange={(event) => setPartition(event.target.value)}>
             {topic.partitions.map((one) => (
               <option key={one.partition}>{one.partition}</option>
             ))}

@@ -2,7 +2,7 @@
 
 import { Suspense, useState } from "react";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useUrlState } from "../../_lib/use-url-state.ts";
@@ -31,25 +31,26 @@ export function TopicPage({ topic }: { topic: string }) {
 
 /** One topic: its messages, those that pass now, and a form to write one. What is chosen stands in the address. */
 function TopicView({ name }: { name: string }) {
+  const { pages, topics: t } = useTexts();
   const { get, set } = useUrlState();
   const [isProducing, setProducing] = useState(false);
   const { data: topics, error, reload } = useResource("topics", (signal) => api.topics(signal));
   useEvery(AGAIN_MS, reload);
   const topic = topics?.find((candidate) => candidate.name === name);
   const view = get("view") === "tail" ? "tail" : "messages";
-  const back = { href: "/topics", label: "Topics" };
+  const back = { href: "/topics", label: pages.topics };
 
   if (topic === undefined) {
     return (
       <Page>
         <PageHeader back={back} title={<span className="break-all">{name}</span>} />
         {error !== undefined ? (
-          <ProblemPanel error={error} title="The topic cannot be shown" onRetry={reload} />
+          <ProblemPanel error={error} title={t.oneFailed} onRetry={reload} />
         ) : topics === undefined ? (
-          <Loading what="the topic" lines={8} />
+          <Loading what={t.one} lines={8} />
         ) : (
-          <EmptyState title="There is no such topic" actions={<ButtonLink href="/topics">All topics</ButtonLink>}>
-            Nothing is called {name} here. A topic goes when the stream that made it is dropped.
+          <EmptyState title={t.missing.title} actions={<ButtonLink href="/topics">{t.all}</ButtonLink>}>
+            {t.missing.lead({ name })}
           </EmptyState>
         )}
       </Page>
@@ -60,32 +61,32 @@ function TopicView({ name }: { name: string }) {
       <PageHeader
         back={back}
         title={<span className="break-all">{name}</span>}
-        lead={`${formatCount(topic.messages)} messages in ${formatCount(topic.partitions.length)} ${topic.partitions.length === 1 ? "partition" : "partitions"}`}
+        lead={t.size({ messages: topic.messages, partitions: topic.partitions.length })}
         actions={
           topic.deadLettersOf === null ? (
             <ChangeButton icon="plus" onClick={() => setProducing(true)}>
-              Write a message
+              {t.write}
             </ChangeButton>
           ) : (
             <ButtonLink href="/dead-letters" icon="letters">
-              Dead letters
+              {pages.deadLetters}
             </ButtonLink>
           )
         }
       />
       <div className="panel mb-6 flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3 text-sm">
-        <span className="eyebrow">Read by</span>
+        <span className="eyebrow">{t.readBy}</span>
         <Readers streams={topic.streams} />
       </div>
       <div className="mb-5 flex flex-wrap items-end gap-4">
         <Segments
-          legend="Show"
+          legend={t.view}
           isLegendHidden
           value={view}
           onChange={(chosen) => set({ view: chosen === "tail" ? "tail" : "" })}
           options={[
-            { value: "messages", label: "Messages" },
-            { value: "tail", label: "Live tail" },
+            { value: "messages", label: t.messages.label },
+            { value: "tail", label: t.tail.title },
           ]}
         />
         <PartitionField topic={topic} value={get("partition")} onChange={(partition) => set({ partition })} />

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { TopicOverview } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -18,31 +18,30 @@ const AGAIN_MS = 3000;
 
 /** What flows: the topics of the broker, how much they hold, and who reads them. */
 export function TopicsPage() {
+  const { pages, topics: t } = useTexts();
+  const { formatCount } = useFormats();
   const { data: topics, error, reload } = useResource("topics", (signal) => api.topics(signal));
   useEvery(AGAIN_MS, reload);
 
   return (
     <Page>
-      <PageHeader
-        title="Topics"
-        lead="Between a data set and the graph every row is a message of a topic. Look into them, and watch them pass."
-      />
-      {error !== undefined && <ProblemPanel error={error} title="The topics cannot be shown" onRetry={reload} />}
+      <PageHeader title={pages.topics} lead={t.lead} />
+      {error !== undefined && <ProblemPanel error={error} title={t.allFailed} onRetry={reload} />}
       {topics === undefined ? (
-        error === undefined && <Loading what="the topics" lines={6} />
+        error === undefined && <Loading what={t.many} lines={6} />
       ) : topics.length === 0 ? (
-        <EmptyState title="No topic yet" actions={<ButtonLink href="/streams/new">New stream</ButtonLink>}>
-          A stream makes its topic when it starts for the first time.
+        <EmptyState title={t.empty.title} actions={<ButtonLink href="/streams/new">{pages.newStream}</ButtonLink>}>
+          {t.empty.lead}
         </EmptyState>
       ) : (
         <div className="panel px-2 py-1">
-          <Table caption="Topics of the broker">
+          <Table caption={t.caption}>
             <thead>
               <tr>
-                <HeadCell>Topic</HeadCell>
-                <HeadCell className="text-right">Messages</HeadCell>
-                <HeadCell className="hidden text-right sm:table-cell">Partitions</HeadCell>
-                <HeadCell>Read by</HeadCell>
+                <HeadCell>{t.topic}</HeadCell>
+                <HeadCell className="text-right">{t.messages.label}</HeadCell>
+                <HeadCell className="hidden text-right sm:table-cell">{t.partitions.many}</HeadCell>
+                <HeadCell>{t.readBy}</HeadCell>
               </tr>
             </thead>
             <tbody className="[&>tr:last-child>*]:border-b-0">
@@ -57,7 +56,7 @@ export function TopicsPage() {
                     </Link>
                     {topic.deadLettersOf !== null && (
                       <span className="mt-0.5 block text-xs font-normal text-muted">
-                        dead letters of {topic.deadLettersOf}
+                        {t.deadLettersOf({ topic: topic.deadLettersOf })}
                       </span>
                     )}
                   </RowHead>
@@ -80,7 +79,8 @@ export function TopicsPage() {
 
 /** Streams that read a topic, each with what it has not read. */
 export function Readers({ streams }: Pick<TopicOverview, "streams">) {
-  if (streams.length === 0) return <span className="text-faint">nobody</span>;
+  const t = useTexts().topics;
+  if (streams.length === 0) return <span className="text-faint">{t.nobody}</span>;
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {streams.map(({ name, lag }) => (
@@ -92,7 +92,7 @@ export function Readers({ streams }: Pick<TopicOverview, "streams">) {
             {name}
           </Link>
           <Badge tone={lag === null || lag === 0 ? "neutral" : "warn"}>
-            {lag === null ? "not begun" : lag === 0 ? "no lag" : `lag ${formatCount(lag)}`}
+            {lag === null ? t.notBegun : lag === 0 ? t.noLag : t.lag({ count: lag })}
           </Badge>
         </li>
       ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Button, IconButton } from "./button.tsx";
 
 interface DialogProps {
@@ -13,6 +14,7 @@ interface DialogProps {
 
 /** A modal dialog of the browser: it keeps the focus inside, closes by Escape, and gives the focus back. */
 export function Dialog({ isOpen, onClose, title, children, footer }: DialogProps) {
+  const t = useTexts().ui;
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -36,7 +38,7 @@ export function Dialog({ isOpen, onClose, title, children, footer }: DialogProps
             <h2 id={titleId} className="text-lg">
               {title}
             </h2>
-            <IconButton label="Close" icon="close" onClick={onClose} className="-mt-1 -mr-2" />
+            <IconButton label={t.close} icon="close" onClick={onClose} className="-mt-1 -mr-2" />
           </header>
           <div className="overflow-y-auto px-6 py-4 text-muted">{children}</div>
           {footer !== undefined && (
@@ -57,6 +59,7 @@ export function ConfirmDialog(
     readonly onConfirm: () => Promise<unknown>;
   },
 ) {
+  const t = useTexts().ui;
   const [isBusy, setBusy] = useState(false);
   async function confirm() {
     setBusy(true);
@@ -74,7 +77,7 @@ export function ConfirmDialog(
       title={props.title}
       footer={
         <>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{t.cancel}</Button>
           <Button tone={props.isDangerous ? "danger" : "primary"} isBusy={isBusy} onClick={confirm}>
             {props.confirmLabel}
           </Button>

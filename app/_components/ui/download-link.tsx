@@ -1,5 +1,8 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { addressOf } from "../../_lib/base-path.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Icon } from "./icon.tsx";
 
 const BUTTON =
@@ -8,10 +11,11 @@ const ITEM = "flex items-center gap-2.5 rounded-lg px-3 py-2 text-sm hover:bg-su
 
 /** A file of the server, by its path, to be saved; it looks like a button, or like an item of a menu. */
 export function DownloadLink({ href, isItem, children }: { href: string; isItem?: boolean; children: ReactNode }) {
+  const t = useTexts().ui;
   return (
     <a href={addressOf(href)} download className={isItem ? ITEM : BUTTON}>
       <Icon name={isItem ? "file" : "download"} />
-      <span className="sr-only">Save </span>
+      <span className="sr-only">{t.save} </span>
       {children}
     </a>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { type DragEvent, type ReactNode, useId, useRef, useState } from "react";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Icon } from "./icon.tsx";
 
 /** Takes files by drag and drop, or by the browser's file chooser, which is what the keyboard uses. */
@@ -11,6 +12,7 @@ export function DropZone(props: {
   readonly onFiles: (files: readonly File[]) => void;
   readonly isCompact?: boolean;
 }) {
+  const t = useTexts().ui;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const depth = useRef(0);
@@ -44,7 +46,7 @@ export function DropZone(props: {
         <Icon name="upload" className="size-6" />
       </span>
       <span className="min-w-0">
-        <span className="block font-semibold">{isOver ? "Let go to upload" : props.label}</span>
+        <span className="block font-semibold">{isOver ? t.letGo : props.label}</span>
         <span className="block text-sm text-muted">{props.hint}</span>
       </span>
       <input

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Icon } from "./icon.tsx";
 
 interface FieldProps {
@@ -22,6 +23,7 @@ export interface FieldControl {
 export function Field(
   props: FieldProps & { readonly children: (control: FieldControl) => ReactNode; readonly id?: string },
 ) {
+  const t = useTexts().ui;
   const made = useId();
   const id = props.id ?? made;
   const hintId = `${id}-hint`;
@@ -34,7 +36,7 @@ export function Field(
         className={props.isLabelHidden ? "sr-only" : "mb-1.5 flex items-baseline gap-2 text-sm font-medium"}
       >
         {props.label}
-        {props.isOptional && <span className="font-normal text-faint">optional</span>}
+        {props.isOptional && <span className="font-normal text-faint">{t.optional}</span>}
       </label>
       {props.children({
         id,

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useState } from "react";
 import type { NodeSummary } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { Field } from "./field.tsx";
@@ -21,6 +21,7 @@ export function NodePicker(props: {
   readonly onChoose: (node: NodeSummary | null) => void;
   readonly className?: string;
 }) {
+  const t = useTexts().ui;
   const { of, chosen, onChoose } = props;
   const [text, setText] = useState<string>();
   const [active, setActive] = useState(0);
@@ -59,7 +60,7 @@ export function NodePicker(props: {
             role="combobox"
             autoComplete="off"
             spellCheck={false}
-            placeholder={props.placeholder ?? "Any"}
+            placeholder={props.placeholder ?? t.any}
             aria-expanded={isTyping && found.length > 0}
             aria-controls={`${control.id}-list`}
             aria-autocomplete="list"
@@ -105,7 +106,7 @@ export function NodePicker(props: {
             ))}
           </div>
           <p className="sr-only" role="status">
-            {isTyping && data !== undefined && `${formatCount(found.length)} found`}
+            {isTyping && data !== undefined && t.found({ count: found.length })}
           </p>
         </div>
       )}

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
-import { isApiError, sentenceOf } from "../../_lib/problem.ts";
+import { isApiError, problemTitle } from "../../_lib/problem.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useSentenceOf } from "../../_lib/texts/use-sentence-of.ts";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 
 /** Tells what went wrong in the server's own words, with every fault and its line, and what can be done. */
 export function ProblemPanel({
   error,
-  title = "That did not work",
+  title,
   onRetry,
   actions,
 }: {
@@ -15,6 +17,8 @@ export function ProblemPanel({
   onRetry?: () => void;
   actions?: ReactNode;
 }) {
+  const { ui: t, problems } = useTexts();
+  const sentenceOf = useSentenceOf();
   const faults = isApiError(error) ? error.faults : [];
   const detail = sentenceOf(error);
   return (
@@ -22,14 +26,14 @@ export function ProblemPanel({
       <div className="flex items-start gap-3">
         <Icon name="error" className="mt-0.5 size-5 text-bad" />
         <div className="min-w-0 flex-1">
-          <p className="font-semibold">{title}</p>
+          <p className="font-semibold">{title ?? problemTitle(error, problems)}</p>
           <p className="mt-0.5">{detail}</p>
           {faults.length > 1 || faults.some(({ reason }) => !detail.toLowerCase().includes(reason.toLowerCase())) ? (
             <ul className="mt-2 max-h-56 space-y-1 overflow-y-auto text-sm">
               {faults.map((fault) => (
                 <li key={`${fault.path ?? ""}${fault.line ?? ""}${fault.reason}`} className="flex gap-2">
                   {fault.line !== undefined && (
-                    <span className="shrink-0 font-medium tabular-nums">Line {fault.line}</span>
+                    <span className="shrink-0 font-medium tabular-nums">{t.line({ line: fault.line })}</span>
                   )}
                   {fault.path !== undefined && (
                     <code className="shrink-0 font-mono text-xs leading-5">{fault.path}</code>
@@ -43,7 +47,7 @@ export function ProblemPanel({
             <div className="mt-3 flex flex-wrap gap-2">
               {onRetry && (
                 <Button size="small" icon="reset" onClick={onRetry}>
-                  Try again
+                  {t.again}
                 </Button>
               )}
               {actions}

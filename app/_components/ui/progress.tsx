@@ -1,4 +1,4 @@
-import { formatPercent } from "../../_lib/format.ts";
+import { useFormats } from "../../_lib/texts/texts.tsx";
 
 const TONES = { accent: "bg-accent", good: "bg-good", warn: "bg-warn", bad: "bg-bad", still: "bg-edge" };
 export type ProgressTone = keyof typeof TONES;
@@ -11,6 +11,7 @@ export function Progress(props: {
   readonly isFlowing?: boolean;
   readonly className?: string;
 }) {
+  const { formatPercent } = useFormats();
   const { ratio, tone = "accent" } = props;
   const flow = props.isFlowing
     ? "bg-[linear-gradient(100deg,transparent_35%,rgb(255_255_255/0.35)_50%,transparent_65%)] bg-[length:1.5rem_100%] animate-drift"

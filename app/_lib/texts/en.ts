@@ -1,10 +1,11 @@
+import type { ErrorCode } from "../../../core/errors.ts";
 import type { Formats } from "../format.ts";
 import { pluralsOf } from "./plural.ts";
 
 const plural = pluralsOf("en");
 
 /** The texts of the pages in English, by area. The other languages have exactly these keys. */
-export const en = ({ formatCount }: Formats) => ({
+export const en = ({ formatCount, formatRow }: Formats) => ({
   description: "Turns streams of events into a live graph.",
 
   /** Names of pages: in the navigation, as titles of tabs, as headings. */
@@ -180,6 +181,383 @@ export const en = ({ formatCount }: Formats) => ({
       forget: ({ name }: { name: string }) => `Take ${name} off this list`,
       failed: "This file cannot be used",
       show: "Show the data set",
+    },
+  },
+
+  /** What several pages say. */
+  ui: {
+    cancel: "Cancel",
+    close: "Close",
+    /** Stands before the name of a file to be downloaded, for screen readers. */
+    save: "Save",
+    letGo: "Let go to upload",
+    optional: "optional",
+    any: "Any",
+    found: ({ count }: { count: number }) => `${formatCount(count)} found`,
+    loading: ({ what }: { what: string }) => `Loading ${what}`,
+    line: ({ line }: { line: number }) => `Line ${formatCount(line)}`,
+    again: "Try again",
+    notices: {
+      label: "Notices",
+      title: "Notices of this visit",
+      dismiss: "Dismiss",
+      none: "Nothing yet. What is done, and what fails, can be read again here.",
+    },
+  },
+
+  /** Words for what the graph is made of. */
+  graph: {
+    nameless: "(none)",
+    place: "Place",
+    pagerank: "PageRank",
+    edgesIn: "Edges in",
+    edgesOut: "Edges out",
+  },
+
+  /** What the pages say of failures. The reasons are the server's, in its own words. */
+  problems: {
+    unreachable: "The server cannot be reached. Check that it runs and that this machine is connected, then try again.",
+    unexplained: ({ status }: { status: number }) =>
+      `The server answered with status ${status}. Try again; if it stays, look at its log.`,
+    /** By the codes of core/errors.ts. */
+    titles: {
+      "invalid-request": "That cannot be done as it stands",
+      "invalid-configuration": "The configuration does not fit",
+      "invalid-dataset": "The file cannot be used",
+      "invalid-row": "The row cannot be used",
+      unauthorized: "Not signed in",
+      forbidden: "That is not allowed",
+      "not-found": "That is not there",
+      conflict: "That does not fit now",
+      "dataset-changed": "The data set has changed",
+      fenced: "Another console writes to this graph",
+      "too-large": "That is too large",
+      "rate-limited": "Too many calls at once",
+      "broker-unavailable": "The broker cannot be reached",
+      "store-unavailable": "The database cannot be reached",
+      closed: "The server is stopping",
+      internal: "That did not work",
+      unreachable: "The server cannot be reached",
+    } satisfies Record<ErrorCode | "unreachable", string>,
+  },
+
+  broken: {
+    heading: "Something went wrong",
+    title: "This page could not be shown",
+  },
+
+  topics: {
+    lead: "Between a data set and the graph every row is a message of a topic. Look into them, and watch them pass.",
+    all: "All topics",
+    many: "the topics",
+    one: "the topic",
+    allFailed: "The topics cannot be shown",
+    oneFailed: "The topic cannot be shown",
+    caption: "Topics of the broker",
+    topic: "Topic",
+    readBy: "Read by",
+    nobody: "nobody",
+    notBegun: "not begun",
+    noLag: "no lag",
+    lag: ({ count }: { count: number }) => `lag ${formatCount(count)}`,
+    deadLettersOf: ({ topic }: { topic: string }) => `dead letters of ${topic}`,
+    size: ({ messages, partitions }: { messages: number; partitions: number }) =>
+      `${formatCount(messages)} ${plural(messages, { one: "message", other: "messages" })} in ${formatCount(partitions)} ${plural(partitions, { one: "partition", other: "partitions" })}`,
+    write: "Write a message",
+    view: "Show",
+    empty: { title: "No topic yet", lead: "A stream makes its topic when it starts for the first time." },
+    missing: {
+      title: "There is no such topic",
+      lead: ({ name }: { name: string }) =>
+        `Nothing is called ${name} here. A topic goes when the stream that made it is dropped.`,
+    },
+    partitions: {
+      label: "Partition",
+      many: "Partitions",
+      all: "All partitions",
+      empty: ({ partition }: { partition: number }) => `Partition ${partition}, empty`,
+      offsets: ({ partition, first, last }: { partition: number; first: number; last: number }) =>
+        `Partition ${partition}, offsets ${formatCount(first)} to ${formatCount(last)}`,
+    },
+    browse: {
+      legend: "Begin with",
+      newest: "Newest first",
+      fromOffset: "From an offset",
+      fromTime: "From a time",
+      offset: "Offset",
+      offsetMissing: "Give an offset: digits only.",
+      time: "Day and time",
+      timeMissing: "Give a day and a time.",
+      text: "Text in key or value",
+      show: "Show",
+    },
+    messages: {
+      label: "Messages",
+      what: "the messages",
+      failed: "The messages cannot be shown",
+      further: "Look further",
+      older: "Older",
+      newer: "Newer",
+      none: "No message stands here.",
+      some: ({ count }: { count: number }) =>
+        `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })}`,
+      all: ({ count }: { count: number }) =>
+        `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })}, that is all from here`,
+      foundToTheEnd: ({ count, text, looked }: { count: number; text: string; looked: number }) =>
+        `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })} with “${text}” among ${formatCount(looked)}, looked through to the end`,
+      foundSoFar: ({ count, text, looked, time }: { count: number; text: string; looked: number; time: string }) =>
+        `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })} with “${text}” among ${formatCount(looked)}, looked through as far as ${time}`,
+    },
+    message: {
+      partition: "Partition",
+      offset: "offset",
+      key: "Key",
+      noKey: "none",
+      noValue: "no value",
+      length: "Length",
+      characters: ({ count }: { count: number }) =>
+        `${formatCount(count)} ${plural(count, { one: "character", other: "characters" })}`,
+      whole: "the whole value",
+      wholeFailed: "The whole value cannot be shown",
+      value: ({ size }: { size: string }) => `Value, ${size}`,
+    },
+    tail: {
+      title: "Live tail",
+      label: "Messages as they come",
+      pause: "Pause",
+      resume: "Resume",
+      clear: "Clear",
+      paused: "Paused",
+      waiting: "Waiting for the next message.",
+      said: ({ count }: { count: number }) =>
+        `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })}`,
+      seen: ({ count, kept }: { count: number; kept: number }) =>
+        `${formatCount(count)} seen, the latest ${formatCount(kept)} kept`,
+      skipped: ({ count }: { count: number }) => `${formatCount(count)} passed too fast or while paused`,
+      failed: "The tail has stopped; it is tried again",
+    },
+    produce: {
+      title: ({ topic }: { topic: string }) => `Write a message to ${topic}`,
+      submit: "Write",
+      value: "Value",
+      key: "Key",
+      partition: "Partition",
+      unread: "No stream reads this topic now.",
+      readBy: ({ readers }: { readers: string }) =>
+        `Read by ${readers}: what the message says goes into the graph, or to the dead letters.`,
+      done: ({ partition, offset }: { partition: number; offset: number }) =>
+        `The message stands in partition ${partition} at offset ${formatCount(offset)}.`,
+    },
+  },
+
+  deadLetters: {
+    lead: "Rows that could not be used wait here with their reasons; the others went on without them. Mend a row and send it again, or discard it.",
+    many: "the dead letters",
+    failed: "The dead letters cannot be shown",
+    stream: "Stream",
+    allStreams: "All streams",
+    more: "Show more",
+    count: ({ count }: { count: number }) =>
+      `${formatCount(count)} ${plural(count, { one: "letter", other: "letters" })}`,
+    newest: ({ count, shown }: { count: number; shown: number }) =>
+      `${formatCount(count)} ${plural(count, { one: "letter", other: "letters" })}, the newest ${formatCount(shown)} shown`,
+    empty: {
+      title: "No dead letters",
+      lead: "Every row could be used, or has been dealt with. One that cannot be used will wait here with its reason, and nothing else waits for it.",
+      leadOf: ({ stream }: { stream: string }) =>
+        `Every row of ${stream} could be used, or has been dealt with. One that cannot be used will wait here with its reason, and nothing else waits for it.`,
+    },
+    all: {
+      save: "as CSV",
+      resend: "Re-send all",
+      discard: "Discard all",
+      resent: ({ count }: { count: number }) => `${formatCount(count)} of ${formatCount(count)} sent again.`,
+      resentSome: ({ count, of, refused }: { count: number; of: number; refused: number }) =>
+        `${formatCount(count)} of ${formatCount(of)} sent again. ${formatCount(refused)} still cannot be used and stay.`,
+      discarded: ({ count }: { count: number }) => `${formatCount(count)} discarded.`,
+      title: ({ count }: { count: number }) =>
+        `Discard ${formatCount(count)} ${plural(count, { one: "letter", other: "letters" })}?`,
+      lead: ({ names }: { names: string }) =>
+        `These rows of ${names} will not reach the graph, and leave this list, with those that come in the meantime. This cannot be taken back here; save them as CSV first if in doubt.`,
+    },
+    letter: {
+      place: ({ topic, partition, offset }: { topic: string; partition: number; offset: number }) =>
+        `topic ${topic}, partition ${partition}, offset ${formatCount(offset)}`,
+      rowPlace: ({
+        topic,
+        partition,
+        offset,
+        row,
+      }: {
+        topic: string;
+        partition: number;
+        offset: number;
+        row: number;
+      }) => `topic ${topic}, partition ${partition}, offset ${formatCount(offset)}, row ${formatRow(row)}`,
+      edit: "Edit",
+      resend: "Re-send as it is",
+      discard: "Discard",
+      sent: ({ stream }: { stream: string }) => `The row of ${stream} is in the graph.`,
+      notSent: ({ reason }: { reason: string }) => `Not sent: ${reason}`,
+      discarded: ({ stream }: { stream: string }) => `The letter of ${stream} is discarded.`,
+      title: "Discard this letter?",
+      lead: "The row will not reach the graph, and leaves this list. This cannot be taken back here.",
+      value: "Value",
+      noValue: "The message has no value.",
+      cut: ({ count }: { count: number }) =>
+        `${formatCount(count)} more ${plural(count, { one: "character", other: "characters" })}`,
+    },
+    editor: {
+      value: "Value",
+      hint: "As the topic holds it. The original stays in the topic; what you send is applied in its place.",
+      whole: "the whole value",
+      failed: "The letter cannot be edited",
+      send: "Send",
+    },
+  },
+
+  nodes: {
+    one: "the node",
+    failed: "The node cannot be shown",
+    stale: "This is how it was; it cannot be asked for now",
+    standing: "Standing",
+    notYet: "not yet",
+    missing: {
+      title: "There is no such node",
+      action: "Live graph",
+      lead: ({ id }: { id: string }) =>
+        `The graph holds nothing called ${id}. It may come with a stream, or have gone with a reset.`,
+    },
+    neighbours: {
+      title: "Neighbours",
+      caption: "Neighbours of the node",
+      neighbour: "Neighbour",
+      label: "Label",
+      edge: "Edge",
+      count: "Count",
+      /** Stand before the type of an edge, for screen readers. */
+      outgoing: "to it, by",
+      incoming: "from it, by",
+      back: "Back",
+      more: "More",
+      noneHere: ({ total }: { total: number }) => `None of ${formatCount(total)} here`,
+      shown: ({ first, last, total }: { first: number; last: number; total: number }) =>
+        `${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}`,
+    },
+    ownGraph: {
+      title: "Its own graph",
+      what: "the node’s graph",
+      failed: "Its graph cannot be shown",
+      none: "It has no neighbours.",
+      into: ({ name }: { name: string }) => `What leads to ${name}`,
+      outOf: ({ name }: { name: string }) => `Where ${name} leads`,
+      nothingIn: "Nothing leads here.",
+      nothingOut: "It leads nowhere.",
+      someOf: ({ shown, total }: { shown: number; total: number }) => `${formatCount(shown)} of ${formatCount(total)}`,
+    },
+    properties: { title: "Properties", identity: "Identity", empty: "empty" },
+    history: {
+      none: "Its rank over time appears once it has been among the first places since the console was started.",
+      placed: ({ position }: { position: number }) => `place ${formatCount(position)}`,
+      notPlaced: "not placed",
+      picture: ({ first, last, low, high }: { first: string; last: string; low: string; high: string }) =>
+        `PageRank from ${first}, to ${last}; lowest ${low}, highest ${high}`,
+    },
+  },
+
+  system: {
+    lead: "What the console runs on, whether everything it needs is there, and who changed what.",
+    what: "the system",
+    failed: "The system cannot be shown",
+    viewer: "Checks and the audit log are shown to admins. You are signed in as a viewer.",
+    signOut: "Sign out",
+    figures: {
+      broker: "Broker",
+      graph: "Graph",
+      ranking: "Ranking",
+      browsers: "Browsers",
+      embedded: "Embedded",
+      states: { up: "Up", starting: "Starting", down: "Down" },
+      topicsUnknown: "Topics are not known",
+      topics: ({ count }: { count: number }) =>
+        `${formatCount(count)} ${plural(count, { one: "topic", other: "topics" })}`,
+      streams: ({ count }: { count: number }) =>
+        `${formatCount(count)} ${plural(count, { one: "stream", other: "streams" })}`,
+      loading: "Being loaded",
+      graphSize: ({ nodes, edges }: { nodes: number; edges: number }) =>
+        `${formatCount(nodes)} ${plural(nodes, { one: "node", other: "nodes" })}, ${formatCount(edges)} ${plural(edges, { one: "edge", other: "edges" })}`,
+      notRanked: "Nothing is ranked yet",
+      ranked: ({ nodes, ms, error }: { nodes: number; ms: number; error: string }) =>
+        `${formatCount(nodes)} ${plural(nodes, { one: "node", other: "nodes" })} ranked in ${formatCount(ms)} ms, ${error}`,
+      exactly: "exactly",
+      offBy: ({ bound }: { bound: string }) => `off by ${bound} at most`,
+      connected: ({ count }: { count: number }) => `${formatCount(count)} connected`,
+      lagging: ({ count }: { count: number }) => `${formatCount(count)} too slow`,
+      console: "This console",
+      version: "Version",
+      versionOn: ({ version, node }: { version: string; node: string }) => `${version} on Node ${node}`,
+      uptime: "Running for",
+      since: ({ time }: { time: string }) => `since ${time}`,
+      memory: "Memory",
+      heap: "Heap in use",
+      disk: "Disk",
+      diskUsed: "Disk in use",
+      free: ({ size }: { size: string }) => `${size} free`,
+      ofMost: ({ value, most }: { value: string; most: string }) => `${value} of ${most}`,
+      access: "Access",
+      isViewer: "You look on",
+      isAdmin: "You are an admin",
+      readOnly: "The console is read-only",
+      processors: "Processors",
+      machines: "For machines",
+      metrics: "Metrics",
+      health: "Health",
+    },
+    checks: {
+      title: "Checks",
+      what: "the checks",
+      failed: "The checks did not run",
+      again: "Check again",
+      allRight: "Everything is there",
+      someIll: ({ ill, of }: { ill: number; of: number }) =>
+        `${formatCount(ill)} of ${formatCount(of)} ${plural(ill, { one: "needs", other: "need" })} a look`,
+      states: { ok: "All right", warning: "Look at this", failed: "Does not work" },
+      /** By the names the server gives its checks; one that is not here is shown by the server's name. */
+      names: {
+        "Broker address": "Broker address",
+        "Database address": "Database address",
+        "Advertised address": "Advertised address",
+        "Consumer group": "Consumer group",
+        Broker: "Broker",
+        Topics: "Topics",
+        Streams: "Streams",
+        Database: "Database",
+        Ranking: "Ranking",
+        Disk: "Disk",
+        Memory: "Memory",
+      },
+    },
+    audit: {
+      title: "Audit log",
+      what: "the audit log",
+      failed: "The audit log cannot be shown",
+      again: "Look again",
+      caption: ({ limit }: { limit: number }) =>
+        `The last ${formatCount(limit)} changes and refusals, the latest first`,
+      operation: "Operation",
+      outcome: "Outcome",
+      by: "By",
+      time: "Time",
+      outcomes: { done: "Done", failed: "Failed", refused: "Refused" },
+      roles: { admin: "admin", viewer: "viewer" },
+      stranger: "a stranger",
+      unknown: "unknown",
+      vias: { http: "HTTP", socket: "socket" },
+      way: ({ address, via }: { address: string; via: string }) => `${address} by ${via}`,
+      empty: {
+        title: "Nothing was changed yet",
+        lead: "Every change, and every call that is refused, leaves a line here.",
+      },
     },
   },
 });
