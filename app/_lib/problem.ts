@@ -5,11 +5,10 @@ import type { Texts } from "./texts/en.ts";
 export interface ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly title: string;
   readonly faults: readonly Fault[];
 }
 
-function apiError(problem: Pick<ApiError, "status" | "code" | "title" | "faults">, detail: string): ApiError {
+function apiError(problem: Pick<ApiError, "status" | "code" | "faults">, detail: string): ApiError {
   return Object.assign(new Error(detail), { name: "ApiError", ...problem });
 }
 
@@ -26,21 +25,13 @@ export function problemFrom(status: number, body: unknown): ApiError {
     errors?: Fault[];
   };
   return apiError(
-    {
-      status,
-      code: code ?? "internal",
-      title: title ?? "The server answered with an error",
-      faults: Array.isArray(errors) ? errors : [],
-    },
+    { status, code: code ?? "internal", faults: Array.isArray(errors) ? errors : [] },
     detail ?? title ?? "",
   );
 }
 
 export function unreachable(): ApiError {
-  return apiError(
-    { status: 0, code: "unreachable", title: "The server cannot be reached", faults: [] },
-    "The server cannot be reached.",
-  );
+  return apiError({ status: 0, code: "unreachable", faults: [] }, "");
 }
 
 /** The sentence of anything thrown: the server's own, or ours when there was no server to say one. */

@@ -1,5 +1,5 @@
 import type { Mapping, Rate, Stream, StreamStatus } from "../../core/stream.ts";
-import { formatCount } from "./format.ts";
+import type { Texts } from "./texts/en.ts";
 
 /** Rows move, or are about to. */
 export function isActive(status: StreamStatus): boolean {
@@ -37,15 +37,15 @@ export function secondsLeft(stream: Stream): number | null {
 }
 
 /** The rate a person has asked for. */
-export function rateText(rate: Rate): string {
-  return rate === "max" ? "as fast as possible" : `${formatCount(rate)} rows/s`;
+export function rateText(rate: Rate, { fastest, rows }: Texts["streams"]["rate"]): string {
+  return rate === "max" ? fastest : rows({ rate });
 }
 
 /** The name of a ready transform, or what a mapping makes. */
-export function transformText(transform: string | Mapping): string {
+export function transformText(transform: string | Mapping, { ownMapping }: Texts["streams"]): string {
   if (typeof transform === "string") return transform;
   const labels = transform.nodes.map((node) => node.label).join(", ");
-  return `own mapping (${labels})`;
+  return ownMapping({ labels });
 }
 
 /** What moves first, then what waits for a person, then what is done; by name within each. */

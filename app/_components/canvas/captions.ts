@@ -15,13 +15,13 @@ const ELEMENT_LEAF_ZOOM = 1.5;
 /** Discs of this radius on screen have room for a name within. */
 const ROOMY = 46;
 const LEAF_SIZE = 11;
-const count = new Intl.NumberFormat();
 
 /** The names that could be written in this frame, most important first; places that are out of view are left out. */
 export function* captionsOf(options: {
   elements: Elements;
   focus: SceneFocus | null;
   arrangement: Arrangement;
+  formatCount(value: number): string;
   discOf: ReadonlyMap<NodeId, { readonly x: number; readonly y: number; readonly count: number }>;
   names: LeafNames;
   camera: CameraPlace;
@@ -49,7 +49,7 @@ export function* captionsOf(options: {
     const isRoomy = disc === 0 || disc >= ROOMY;
     const below = isRoomy ? own + 2 : Math.max(own, disc) + 1;
     const size = isLeaf ? LEAF_SIZE : captionSize(node, elements.highest, compactness(view.width));
-    const note = node.leaves > 0 && isRoomy ? count.format(node.leaves) : "";
+    const note = node.leaves > 0 && isRoomy ? options.formatCount(node.leaves) : "";
     const mark = isLeaf ? 0 : own;
     return { id: node.id, text: node.name, note, x, y, mark, below, above: below, size, isStrong: !isLeaf };
   }

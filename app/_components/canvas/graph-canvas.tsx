@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { live } from "../../_lib/live/shared.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import { keysOf } from "./keys.ts";
 import { Legend } from "./legend.tsx";
@@ -33,10 +34,14 @@ export function GraphCanvas({
   paused = false,
   className = "relative size-full",
 }: GraphCanvasProps) {
+  const t = useTexts().canvas;
+  const { formatCount } = useFormats();
   const frame = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
   select.current = onSelect;
+  const written = useRef(formatCount);
+  written.current = formatCount;
   const [picture, setPicture] = useState<Picture | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [waiting, setWaiting] = useState(0);
@@ -67,6 +72,7 @@ export function GraphCanvas({
         onPoint: setPointed,
         onWaiting: setWaiting,
         onLegend: setLegend,
+        formatCount: (value) => written.current(value),
       });
       watchTheme.observe(root, { attributeFilter: ["class"] });
       (globalThis as { eddyPicture?: Picture }).eddyPicture = made;
@@ -120,7 +126,7 @@ export function GraphCanvas({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and zoomed by keys
         tabIndex={0}
         role="application"
-        aria-label="Graph. Arrow keys move, plus and minus zoom, F shows all, N and P select the next and the previous node by rank, O shows only what is around it, space pauses, Escape lets go."
+        aria-label={t.label}
         aria-describedby="graph-summary"
         onKeyDown={onKeyDown}
         className="absolute inset-0 touch-none outline-offset-[-2px]"

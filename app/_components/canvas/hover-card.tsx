@@ -1,9 +1,9 @@
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import type { Pointed } from "./pointing.ts";
-
-const count = new Intl.NumberFormat();
 
 /** What the pointer is on, beside it. Does not take part in pointing itself. */
 export function HoverCard({ pointed }: { readonly pointed: Pointed }) {
+  const t = useTexts().canvas.hover;
   const { node, name, label, hub, x, y } = pointed;
   return (
     <div
@@ -12,13 +12,10 @@ export function HoverCard({ pointed }: { readonly pointed: Pointed }) {
       className="pointer-events-none absolute z-20 max-w-56 translate-x-3 translate-y-3 rounded-lg border border-(--color-line) bg-(--color-surface) px-3 py-2 text-sm shadow-(--shadow-float)"
     >
       <p className="truncate font-semibold">{name}</p>
-      <p className="text-xs text-(--color-muted)">
-        {label}
-        {hub === null ? "" : ` of ${hub}`}
-      </p>
+      <p className="text-xs text-(--color-muted)">{hub === null ? label : t.labelOf({ label, hub })}</p>
       {node === null ? null : (
         <p className="mt-1 text-xs tabular-nums text-(--color-muted)">
-          rank {node.rank.toPrecision(3)} · {count.format(node.degree)} {node.degree === 1 ? "edge" : "edges"}
+          {t.figures({ rank: node.rank.toPrecision(3), edges: node.degree })}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import type { Shape } from "./palette.ts";
-import type { Filter, LegendContent } from "./picture-contract.ts";
+import { type Filter, type LegendContent, TIES } from "./picture-contract.ts";
 
 /** The labels that are drawn, with colour and shape, and the types of edges; each can be hidden. */
 export function Legend(props: {
@@ -8,11 +9,12 @@ export function Legend(props: {
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
 }) {
+  const t = useTexts().canvas.legend;
   const { content, filter, onFilter } = props;
   if (content.labels.length === 0) return null;
   return (
     <div className="absolute bottom-2 left-2 z-10 flex max-w-[calc(100%-4rem)] gap-1 overflow-x-auto text-xs [scrollbar-width:none]">
-      <ul className="flex gap-1" aria-label="Labels">
+      <ul className="flex gap-1" aria-label={t.labels}>
         {content.labels.map(({ label, tone }) => (
           <Entry
             key={label}
@@ -24,11 +26,11 @@ export function Legend(props: {
           </Entry>
         ))}
       </ul>
-      <ul className="flex gap-1" aria-label="Types of edges">
+      <ul className="flex gap-1" aria-label={t.types}>
         {content.types.map((type) => (
           <Entry
             key={type}
-            name={type}
+            name={type === TIES ? t.ties : type}
             isHidden={filter.types.has(type)}
             onToggle={() => onFilter({ ...filter, types: toggled(filter.types, type) })}
           >
@@ -46,13 +48,14 @@ function Entry(props: {
   readonly onToggle: () => void;
   readonly children: ReactNode;
 }) {
+  const t = useTexts().canvas.legend;
   const { name, isHidden } = props;
   return (
     <li className="shrink-0">
       <button
         type="button"
         aria-pressed={!isHidden}
-        title={isHidden ? `Show ${name}` : `Hide ${name}`}
+        title={isHidden ? t.show({ name }) : t.hide({ name })}
         onClick={props.onToggle}
         className={`flex min-h-7 items-center gap-1.5 rounded-full border border-(--color-line) bg-(--color-surface) px-2.5 whitespace-nowrap ${isHidden ? "text-(--color-faint) line-through" : ""}`}
       >

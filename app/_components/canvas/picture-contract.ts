@@ -67,6 +67,8 @@ export interface PictureOptions {
   /** Changes that wait while the picture is paused. */
   onWaiting(count: number): void;
   onLegend(content: LegendContent): void;
+  /** Figures beside names, as the reader writes them. */
+  formatCount(value: number): string;
   /** Where to look at first; `null` for everything. */
   readonly view: View | null;
 }

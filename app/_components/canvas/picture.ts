@@ -158,6 +158,7 @@ export function createPicture(options: PictureOptions): Picture {
     needsDraw = false;
     if (arrangement.isFresh && scene.maps.nodes.size > 0) return;
     const isUnfinished = painter.paint({
+      formatCount: options.formatCount,
       elements: writer.elements,
       focus: selection.focus,
       arrangement,

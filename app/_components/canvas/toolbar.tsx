@@ -1,5 +1,9 @@
 import type { ReactNode } from "react";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { ZOOM_STEP } from "./keys.ts";
+
+/** More waiting changes than this are not counted out. */
+const MOST_WAITING = 999;
 
 /** The buttons at the side of the picture. */
 export function Toolbar(props: {
@@ -17,44 +21,46 @@ export function Toolbar(props: {
   readonly onSave: () => void;
   readonly onFullScreen: () => void;
 }) {
+  const t = useTexts().canvas.toolbar;
+  const { formatCount } = useFormats();
   const { isPaused, waiting } = props;
   return (
     <div
       role="toolbar"
-      aria-label="Picture"
+      aria-label={t.label}
       aria-orientation="vertical"
       className="absolute right-2 bottom-2 z-10 flex flex-col overflow-hidden rounded-lg border border-(--color-line) bg-(--color-surface)"
     >
-      <Tool name={isPaused ? "Go on" : "Pause the picture"} onPress={props.onPause} isPressed={isPaused}>
+      <Tool name={isPaused ? t.goOn : t.pause} onPress={props.onPause} isPressed={isPaused}>
         {isPaused ? <path d="M5 3l8 5-8 5z" fill="currentColor" /> : <path d="M5 3v10M11 3v10" />}
       </Tool>
-      <Tool isForMouse name="Zoom in" onPress={() => props.onZoom(ZOOM_STEP)}>
+      <Tool isForMouse name={t.zoomIn} onPress={() => props.onZoom(ZOOM_STEP)}>
         <path d="M8 3v10M3 8h10" />
       </Tool>
-      <Tool isForMouse name="Zoom out" onPress={() => props.onZoom(1 / ZOOM_STEP)}>
+      <Tool isForMouse name={t.zoomOut} onPress={() => props.onZoom(1 / ZOOM_STEP)}>
         <path d="M3 8h10" />
       </Tool>
-      <Tool name="Show all" onPress={props.onFit}>
+      <Tool name={t.fit} onPress={props.onFit}>
         <path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" />
       </Tool>
       {props.canFocus || props.isOnlyAround ? (
-        <Tool name="Only what is around the selected node" isPressed={props.isOnlyAround} onPress={props.onOnlyAround}>
+        <Tool name={t.onlyAround} isPressed={props.isOnlyAround} onPress={props.onOnlyAround}>
           <path d="M8 8m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0M8 1v2M8 13v2M1 8h2M13 8h2" />
         </Tool>
       ) : null}
-      <Tool isForMouse name="Tidy up" onPress={props.onTidy}>
+      <Tool isForMouse name={t.tidy} onPress={props.onTidy}>
         <path d="M8 8m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0M3 3l2 2M13 3l-2 2M3 13l2-2M13 13l-2-2" />
       </Tool>
-      <Tool isForMouse name="Save as PNG" onPress={props.onSave}>
+      <Tool isForMouse name={t.save} onPress={props.onSave}>
         <path d="M8 2v8M5 7l3 3 3-3M3 13h10" />
       </Tool>
-      <Tool name="Full screen" onPress={props.onFullScreen}>
+      <Tool name={t.fullScreen} onPress={props.onFullScreen}>
         <path d="M9 7l5-5M10 2h4v4M7 9l-5 5M6 14H2v-4" />
       </Tool>
       {isPaused && waiting > 0 ? (
         <span className="border-t border-(--color-line) py-1 text-center text-2xs tabular-nums">
-          {waiting > 999 ? "999+" : waiting}
-          <span className="sr-only"> changes wait</span>
+          {waiting > MOST_WAITING ? `${formatCount(MOST_WAITING)}+` : formatCount(waiting)}
+          <span className="sr-only"> {t.waiting}</span>
         </span>
       ) : null}
     </div>

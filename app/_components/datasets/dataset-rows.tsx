@@ -1,12 +1,12 @@
 import type { Dataset } from "../../../core/dataset.ts";
-import { formatRow } from "../../_lib/format.ts";
-import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
 
 const SHOWN = 8;
 
 /** The first rows as they were read. */
 export function DatasetRows({ dataset }: { dataset: Dataset }) {
+  const { formatRow } = useFormats();
   const t = useTexts().datasets.rows;
   const rows = dataset.sample.slice(0, SHOWN);
   const places = Array.from(

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import type { NodeId } from "../../../core/graph.ts";
-import { formatCount } from "../../_lib/format.ts";
 import { nodePath } from "../../_lib/nodes.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useLabelTone } from "../../_lib/use-label-tone.ts";
 
 export interface Bar {
@@ -22,6 +22,8 @@ export function BarTable(props: {
   /** Names of these nodes stand out: they appear elsewhere too. */
   readonly marked?: ReadonlySet<NodeId>;
 }) {
+  const { graph, pages } = useTexts();
+  const { formatCount } = useFormats();
   const { bars, format = formatCount, marked } = props;
   const toneOf = useLabelTone();
   const most = Math.max(0, ...bars.map(({ value }) => value));
@@ -30,8 +32,8 @@ export function BarTable(props: {
       <caption className="sr-only">{props.caption}</caption>
       <thead className="sr-only">
         <tr>
-          <th scope="col">Place</th>
-          <th scope="col">Node</th>
+          <th scope="col">{graph.place}</th>
+          <th scope="col">{pages.node}</th>
           <th scope="col">{props.unit}</th>
         </tr>
       </thead>

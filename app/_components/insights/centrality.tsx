@@ -1,7 +1,7 @@
 "use client";
 
 import { api } from "../../_lib/api.ts";
-import { formatRank } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useKept } from "../../_lib/use-kept.ts";
 import { useResource } from "../../_lib/use-resource.ts";
@@ -13,6 +13,9 @@ const AGAIN_MS = 8000;
 
 /** Two answers to "who matters?", side by side: who is pointed at by those that matter, and who stands between the others. */
 export function Centrality({ limit }: { limit: number }) {
+  const t = useTexts().insights.centrality;
+  const { pagerank: pagerankName } = useTexts().graph;
+  const { formatRank } = useFormats();
   const pagerank = useResource(`pagerank ${limit}`, (signal) => api.pagerank({ limit }, signal));
   const betweenness = useResource(`betweenness ${limit}`, (signal) => api.betweenness(limit, signal));
   const ranks = useKept(pagerank.data);
@@ -27,23 +30,20 @@ export function Centrality({ limit }: { limit: number }) {
   return (
     <section aria-labelledby="centrality" className="panel mb-5 p-5 sm:p-6">
       <h2 id="centrality" className="text-lg">
-        PageRank and betweenness
+        {t.title}
       </h2>
-      <p className="mb-4 max-w-2xl text-sm text-muted">
-        PageRank finds whom those that matter lead to; betweenness finds who stands on the shortest ways between the
-        others. Nodes that are in both lists stand out.
-      </p>
+      <p className="mb-4 max-w-2xl text-sm text-muted">{t.lead}</p>
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
         <div>
-          <h3 className="eyebrow mb-2">PageRank</h3>
+          <h3 className="eyebrow mb-2">{pagerankName}</h3>
           {pagerank.error !== undefined ? (
             <ProblemPanel error={pagerank.error} onRetry={pagerank.reload} />
           ) : ranks === undefined ? (
-            <Loading what="the ranking" />
+            <Loading what={t.ranking} />
           ) : (
             <BarTable
-              caption="Nodes by PageRank"
-              unit="share of all rank"
+              caption={t.byPagerank}
+              unit={t.rankShare}
               format={formatRank}
               marked={inBoth}
               bars={ranks.map(({ rank, ...node }) => ({ ...node, value: rank }))}
@@ -51,15 +51,15 @@ export function Centrality({ limit }: { limit: number }) {
           )}
         </div>
         <div>
-          <h3 className="eyebrow mb-2">Betweenness</h3>
+          <h3 className="eyebrow mb-2">{t.betweenness}</h3>
           {betweenness.error !== undefined ? (
             <ProblemPanel error={betweenness.error} onRetry={betweenness.reload} />
           ) : between === undefined ? (
-            <Loading what="the betweenness" />
+            <Loading what={t.betweennessWhat} />
           ) : (
             <BarTable
-              caption="Nodes by betweenness centrality"
-              unit="share of shortest ways"
+              caption={t.byBetweenness}
+              unit={t.wayShare}
               format={formatRank}
               marked={inBoth}
               bars={between.map(({ betweenness: value, ...node }) => ({ ...node, value }))}

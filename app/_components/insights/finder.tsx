@@ -5,8 +5,8 @@ import { useState } from "react";
 import { keyOf, labelOf, type NodeId } from "../../../core/graph.ts";
 import type { Insights } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatRank } from "../../_lib/format.ts";
 import { nodePath } from "../../_lib/nodes.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useKept } from "../../_lib/use-kept.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useUrlState } from "../../_lib/use-url-state.ts";
@@ -22,6 +22,10 @@ const COLUMNS = 3;
 
 /** Nodes of a label by what they lead to: on the Twitch model, streamers by language, game and team. */
 export function Finder({ insights }: { insights: Insights }) {
+  const {
+    insights: { finder: t },
+    graph,
+  } = useTexts();
   const { get, getAll, set } = useUrlState();
   const ways = (label: string) =>
     new Set(insights.facets.filter((facet) => facet.label === label).map(({ other }) => other)).size;
@@ -43,12 +47,12 @@ export function Finder({ insights }: { insights: Insights }) {
   return (
     <section aria-labelledby="finder" className="panel mb-5 p-5 sm:p-6">
       <h2 id="finder" className="text-lg">
-        Find by what they have in common
+        {t.title}
       </h2>
-      <p className="mb-4 text-sm text-muted">Nodes that have an edge with everything you choose here.</p>
+      <p className="mb-4 text-sm text-muted">{t.lead}</p>
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         {labels.length > 1 && (
-          <SelectField label="Find" value={label} onChange={(event) => set({ find: event.target.value, with: "" })}>
+          <SelectField label={t.find} value={label} onChange={(event) => set({ find: event.target.value, with: "" })}>
             {labels.map((one) => (
               <option key={one}>{one}</option>
             ))}
@@ -61,7 +65,7 @@ export function Finder({ insights }: { insights: Insights }) {
               key={`${label} ${other}`}
               label={other}
               of={other}
-              chosen={id === undefined ? "" : (names[id] ?? (keyOf(id) || "(none)"))}
+              chosen={id === undefined ? "" : (names[id] ?? (keyOf(id) || graph.nameless))}
               onChoose={(node) => {
                 if (node !== null) setNames((known) => ({ ...known, [node.id]: node.name }));
                 choose(other, node?.id ?? null);
@@ -76,6 +80,11 @@ export function Finder({ insights }: { insights: Insights }) {
 }
 
 function Found({ label, to, insights }: { label: string; to: readonly NodeId[]; insights: Insights }) {
+  const {
+    insights: { finder: t },
+    graph,
+  } = useTexts();
+  const { formatCount, formatRank } = useFormats();
   const numbers = insights.numbers.filter((one) => one.label === label).map(({ property }) => property);
   const columns = numbers.slice(0, COLUMNS);
   const [by] = columns;
@@ -86,21 +95,23 @@ function Found({ label, to, insights }: { label: string; to: readonly NodeId[]; 
   if (error !== undefined) {
     return (
       <div className="mt-4">
-        <ProblemPanel error={error} title="They cannot be found" onRetry={reload} />
+        <ProblemPanel error={error} title={t.failed} onRetry={reload} />
       </div>
     );
   }
-  if (found === undefined) return <Loading what="what is found" />;
+  if (found === undefined) return <Loading what={t.what} />;
   return (
     <>
       <p role="status" className="mt-4 text-sm text-muted tabular-nums">
         {found.total === 0
-          ? `No ${label} has an edge with all of this.`
-          : `${formatCount(found.total)} found${found.total > found.items.length ? `, the first ${formatCount(found.items.length)} shown` : ""}`}
+          ? t.none({ label })
+          : found.total > found.items.length
+            ? t.foundSome({ count: found.total, shown: found.items.length })
+            : t.found({ count: found.total })}
       </p>
       {found.items.length > 0 && (
         <div className="-mx-3 mt-1 max-h-96 overflow-y-auto">
-          <Table caption={`${label} with everything chosen`}>
+          <Table caption={t.caption({ label })}>
             <thead>
               <tr>
                 <HeadCell>{label}</HeadCell>
@@ -109,7 +120,7 @@ function Found({ label, to, insights }: { label: string; to: readonly NodeId[]; 
                     {name}
                   </HeadCell>
                 ))}
-                <HeadCell className="text-right">PageRank</HeadCell>
+                <HeadCell className="text-right">{graph.pagerank}</HeadCell>
               </tr>
             </thead>
             <tbody className="[&>tr:last-child>*]:border-b-0">

@@ -2,7 +2,7 @@
 
 import type { Insights } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useKept } from "../../_lib/use-kept.ts";
 import { useResource } from "../../_lib/use-resource.ts";
@@ -26,6 +26,8 @@ const MOST = 50;
 
 /** What the graph says: who leads by what, who is found by what, and whom a node knows. */
 export function InsightsPage() {
+  const { pages, insights: t } = useTexts();
+  const { formatCount } = useFormats();
   const { get, set } = useUrlState();
   const shown = Math.min(MOST, Math.max(FEWEST, Math.round(Number(get("n"))) || 7));
   const limit = useThrottled(shown, 300);
@@ -36,27 +38,23 @@ export function InsightsPage() {
 
   return (
     <Page>
-      <PageHeader
-        title="Insights"
-        lead="Who leads, by every kind of edge and every number that the graph holds. It follows the streams."
-        actions={insights !== undefined && !isEmpty && <Exports />}
-      />
+      <PageHeader title={pages.insights} lead={t.lead} actions={insights !== undefined && !isEmpty && <Exports />} />
       {error !== undefined && (
         <div className="mb-6">
-          <ProblemPanel error={error} title="The insights cannot be shown" onRetry={reload} />
+          <ProblemPanel error={error} title={t.failed} onRetry={reload} />
         </div>
       )}
       {insights === undefined ? (
-        error === undefined && <Loading what="the insights" lines={8} />
+        error === undefined && <Loading what={t.what} lines={8} />
       ) : isEmpty ? (
-        <EmptyState title="Nothing to compare yet" actions={<ButtonLink href="/streams">Streams</ButtonLink>}>
-          Insights appear as soon as the graph has nodes that differ in their edges or numbers. Start a stream.
+        <EmptyState title={t.empty.title} actions={<ButtonLink href="/streams">{pages.streams}</ButtonLink>}>
+          {t.empty.lead}
         </EmptyState>
       ) : (
         <>
           <label className="mb-5 flex max-w-md flex-wrap items-center gap-x-4 gap-y-1">
             <span className="text-sm font-medium">
-              The first <output className="inline-block w-6 text-right tabular-nums">{formatCount(shown)}</output>
+              {t.first} <output className="inline-block w-6 text-right tabular-nums">{formatCount(shown)}</output>
             </span>
             <input
               type="range"
@@ -78,16 +76,17 @@ export function InsightsPage() {
 }
 
 function Leaders({ insights }: { insights: Insights }) {
+  const t = useTexts().insights;
   const cards = [
     ...insights.degrees.map((one) => ({
       key: `${one.type} ${one.direction} ${one.label}`,
-      ...degreeTitle(one),
+      ...degreeTitle(one, t),
       nodes: one.nodes,
       top: one.top,
     })),
     ...insights.numbers.map((one) => ({
       key: `${one.label} ${one.property}`,
-      ...numberTitle(one),
+      ...numberTitle(one, t),
       nodes: one.nodes,
       top: one.top,
     })),
@@ -97,9 +96,7 @@ function Leaders({ insights }: { insights: Insights }) {
       {cards.map(({ key, title, unit, nodes, top }) => (
         <section key={key} aria-label={title} className="panel p-5">
           <h2 className="text-base">{title}</h2>
-          <p className="mb-2 text-xs text-muted tabular-nums">
-            {unit}, of {formatCount(nodes)}
-          </p>
+          <p className="mb-2 text-xs text-muted tabular-nums">{t.unitOf({ unit, nodes })}</p>
           <BarTable caption={title} unit={unit} bars={top} />
         </section>
       ))}

@@ -3,12 +3,18 @@
 import { useState } from "react";
 import { keyOf, type NodeId } from "../../../core/graph.ts";
 import type { Insights } from "../../../server/runtime.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useUrlState } from "../../_lib/use-url-state.ts";
 import { OwnGraph } from "../nodes/own-graph.tsx";
 import { NodePicker } from "../ui/node-picker.tsx";
 
 /** Any node and whom it knows. It begins with the first of what the graph compares by numbers: a streamer, on the Twitch model. */
 export function OwnGraphSection({ insights }: { insights: Insights }) {
+  const {
+    insights: { ownGraph: t },
+    live,
+    pages,
+  } = useTexts();
   const { get, set } = useUrlState();
   const [names, setNames] = useState<Readonly<Record<NodeId, string>>>({});
   const first = (insights.numbers[0] ?? insights.degrees[0])?.top[0];
@@ -19,13 +25,13 @@ export function OwnGraphSection({ insights }: { insights: Insights }) {
   return (
     <section aria-labelledby="own-graph" className="panel p-5 sm:p-6">
       <h2 id="own-graph" className="text-lg">
-        A node’s own graph
+        {t.title}
       </h2>
-      <p className="mb-4 text-sm text-muted">What leads to it, and where it leads: the most important of each kind.</p>
+      <p className="mb-4 text-sm text-muted">{t.lead}</p>
       <NodePicker
-        label="Node"
+        label={pages.node}
         className="mb-6 max-w-sm"
-        placeholder="Find a node"
+        placeholder={live.search.label}
         chosen={name}
         onChoose={(node) => {
           if (node !== null) setNames((known) => ({ ...known, [node.id]: node.name }));

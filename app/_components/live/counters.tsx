@@ -1,29 +1,31 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { formatCount, formatRate } from "../../_lib/format.ts";
 import { useStats, useStreams } from "../../_lib/live/hooks.ts";
 import { isActive } from "../../_lib/streams.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 
 /** Nodes, edges, and how fast rows arrive. Screen readers hear of them now and then, not with every change. */
 export function Counters() {
+  const { live: t } = useTexts();
+  const { formatRate } = useFormats();
   const stats = useStats();
   const streams = [...(useStreams()?.values() ?? [])];
   const nodes = stats?.nodes ?? 0;
   const edges = stats?.edges ?? 0;
   const running = streams.filter((stream) => isActive(stream.status));
   const rows = running.reduce((sum, stream) => sum + stream.ratePerSecond, 0);
-  const said = useThrottled(`${formatCount(nodes)} nodes, ${formatCount(edges)} edges`, 15_000);
+  const said = useThrottled(t.size({ nodes, edges }), 15_000);
 
   return (
     <div className="flex items-end gap-7 sm:gap-9">
-      <h1 className="sr-only">Live graph</h1>
-      <Counter name="Nodes" value={stats?.nodes} />
-      <Counter name="Edges" value={stats?.edges} />
+      <h1 className="sr-only">{t.title}</h1>
+      <Counter counts="nodes" name={t.nodes} value={stats?.nodes} />
+      <Counter counts="edges" name={t.edges} value={stats?.edges} />
       {running.length > 0 && (
         <div className="hidden sm:block">
-          <p className="eyebrow">Rows</p>
+          <p className="eyebrow">{t.rows}</p>
           <p className="text-lg leading-9 font-medium text-accent tabular-nums">{formatRate(rows)}</p>
         </div>
       )}
@@ -34,7 +36,8 @@ export function Counters() {
   );
 }
 
-function Counter({ name, value }: { name: string; value: number | undefined }) {
+function Counter({ counts, name, value }: { counts: "nodes" | "edges"; name: string; value: number | undefined }) {
+  const { formatCount } = useFormats();
   const growth = useGrowth(value);
   return (
     <div>
@@ -48,7 +51,7 @@ function Counter({ name, value }: { name: string; value: number | undefined }) {
         </span>
       </p>
       <p
-        data-counter={name.toLowerCase()}
+        data-counter={counts}
         className="text-[1.75rem] leading-8 font-semibold tracking-tight tabular-nums sm:text-[2rem] sm:leading-9"
       >
         {value === undefined ? "–" : formatCount(value)}

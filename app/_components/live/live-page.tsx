@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useCallback, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { useIsEmpty, useStreams } from "../../_lib/live/hooks.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Counters } from "./counters.tsx";
 import { LiveEmpty } from "./live-empty.tsx";
 import { LiveStatus } from "./live-status.tsx";
@@ -18,6 +19,7 @@ const GraphCanvas = dynamic(() => import("../canvas/graph-canvas.tsx").then((mod
 
 /** The graph as it grows, who matters in it, and the streams that feed it. */
 export function LivePage() {
+  const t = useTexts().live;
   const isEmpty = useIsEmpty();
   const [selected, setSelected] = useState<NodeId | null>(null);
   const opener = useRef<Element | null>(null);
@@ -38,7 +40,7 @@ export function LivePage() {
   if (isEmpty) {
     return (
       <div className="flex h-[calc(100dvh-7.5rem)] min-h-128 flex-col wide:h-dvh">
-        <h1 className="sr-only">Live graph</h1>
+        <h1 className="sr-only">{t.title}</h1>
         <div className="relative min-h-0 flex-1 overflow-hidden">
           <div className="absolute inset-x-0 top-0 z-10 mx-auto max-w-xl p-5">
             <LiveStatus />
@@ -69,7 +71,7 @@ export function LivePage() {
         <StreamsStrip />
       </div>
       <aside
-        aria-label="Ranking and details"
+        aria-label={t.aside}
         className="flex min-h-96 min-w-0 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-l"
       >
         {selected === null ? (

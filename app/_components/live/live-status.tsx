@@ -1,12 +1,14 @@
 "use client";
 
-import { formatCount, formatTime } from "../../_lib/format.ts";
 import { useConnection, useEngineState } from "../../_lib/live/hooks.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Progress } from "../ui/progress.tsx";
 
 /** Says when what is shown is not fresh: the server loads, has failed, or cannot be heard. */
 export function LiveStatus() {
+  const t = useTexts().live.status;
+  const { formatTime } = useFormats();
   const { status, sinceMs } = useConnection();
   const engine = useEngineState();
   if (status === "offline") {
@@ -17,8 +19,7 @@ export function LiveStatus() {
       >
         <Icon name="alert" className="mt-0.5 size-5 text-bad" />
         <p className="text-sm">
-          <span className="font-semibold">The server cannot be heard since {formatTime(sinceMs)}.</span> What you see is
-          as it was then. It is tried again by itself; streams go on in the server.
+          <span className="font-semibold">{t.offline({ time: formatTime(sinceMs) })}</span> {t.offlineNote}
         </p>
       </div>
     );
@@ -32,8 +33,7 @@ export function LiveStatus() {
       >
         <Icon name="error" className="mt-0.5 size-5 text-bad" />
         <p className="text-sm">
-          <span className="font-semibold">The server could not start its work.</span>{" "}
-          {engine.detail ?? "Look at its log."}
+          <span className="font-semibold">{t.failed}</span> {engine.detail ?? t.failedNote}
         </p>
       </div>
     );
@@ -42,12 +42,13 @@ export function LiveStatus() {
   return (
     <div className="rounded-xl border border-line bg-surface px-4 py-3 shadow-float">
       <p role="status" className="text-sm font-medium">
-        {engine.detail ?? "Loading the graph."}
+        {engine.detail ?? t.loading}
       </p>
-      <Progress className="my-2" label="Loading the graph" ratio={ratio} isFlowing />
+      <Progress className="my-2" label={t.loadingLabel} ratio={ratio} isFlowing />
       <p className="text-xs text-muted tabular-nums">
-        {formatCount(engine.loadedEdges)}
-        {engine.totalEdges !== null && ` of ${formatCount(engine.totalEdges)}`} edges
+        {engine.totalEdges === null
+          ? t.loaded({ edges: engine.loadedEdges })
+          : t.loadedOf({ edges: engine.loadedEdges, total: engine.totalEdges })}
       </p>
     </div>
   );

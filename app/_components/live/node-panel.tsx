@@ -4,8 +4,8 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { NodeId, Value } from "../../../core/graph.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatRank } from "../../_lib/format.ts";
 import { nodePath } from "../../_lib/nodes.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -23,6 +23,13 @@ export function NodePanel(props: {
   readonly onSelect: (id: NodeId) => void;
   readonly onClose: () => void;
 }) {
+  const {
+    live: { node: t },
+    nodes,
+    pages,
+    graph,
+  } = useTexts();
+  const { formatCount, formatRank } = useFormats();
   const { id } = props;
   const [offset, setOffset] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -43,33 +50,33 @@ export function NodePanel(props: {
     <section aria-labelledby="node" className="flex min-h-0 flex-1 flex-col">
       <header className="flex items-start gap-2 border-b border-line px-4 py-3">
         <div className="min-w-0 flex-1">
-          <p className="eyebrow">{node?.label ?? "Node"}</p>
+          <p className="eyebrow">{node?.label ?? pages.node}</p>
           <h2 id="node" ref={heading} tabIndex={-1} className="text-lg leading-6 break-words outline-none">
             {node?.name ?? id.slice(id.indexOf(":") + 1)}
           </h2>
         </div>
         <Link href={nodePath(id)} className="mt-1.5 shrink-0 text-sm text-accent underline-offset-4 hover:underline">
-          Its page
+          {t.page}
         </Link>
-        <IconButton icon="close" label="Close the node" onClick={props.onClose} className="-mr-1" />
+        <IconButton icon="close" label={t.close} onClick={props.onClose} className="-mr-1" />
       </header>
-      <ScrollRegion label="Details of the node" className="min-h-0 flex-1 overflow-y-auto p-4">
+      <ScrollRegion label={t.details} className="min-h-0 flex-1 overflow-y-auto p-4">
         {error !== undefined && node === undefined && (
-          <ProblemPanel error={error} title="This node cannot be shown" onRetry={reload} />
+          <ProblemPanel error={error} title={nodes.failed} onRetry={reload} />
         )}
         {node === undefined ? (
-          error === undefined && <Loading what="the node" lines={6} />
+          error === undefined && <Loading what={nodes.one} lines={6} />
         ) : (
           <div className="flex flex-col gap-6">
             <dl className="grid grid-cols-2 gap-4">
-              <Figure term="Place">{node.position ? formatCount(node.position) : "not yet"}</Figure>
-              <Figure term="PageRank">{formatRank(node.rank)}</Figure>
-              <Figure term="Edges in">{formatCount(node.degree.in)}</Figure>
-              <Figure term="Edges out">{formatCount(node.degree.out)}</Figure>
+              <Figure term={graph.place}>{node.position ? formatCount(node.position) : nodes.notYet}</Figure>
+              <Figure term={graph.pagerank}>{formatRank(node.rank)}</Figure>
+              <Figure term={graph.edgesIn}>{formatCount(node.degree.in)}</Figure>
+              <Figure term={graph.edgesOut}>{formatCount(node.degree.out)}</Figure>
             </dl>
             {node.labels.length > 1 && (
               <p className="flex flex-wrap gap-1.5">
-                <span className="sr-only">Labels: </span>
+                <span className="sr-only">{t.labels} </span>
                 {node.labels.map((label) => (
                   <Badge key={label}>{label}</Badge>
                 ))}
@@ -100,11 +107,13 @@ function Figure({ term, children }: { term: string; children: ReactNode }) {
 }
 
 function Properties({ properties }: { properties: Readonly<Record<string, Value>> }) {
+  const { title } = useTexts().nodes.properties;
+  const { formatCount } = useFormats();
   const entries = Object.entries(properties).filter(([, value]) => value !== null && value !== "");
   if (entries.length === 0) return null;
   return (
     <div>
-      <h3 className="eyebrow mb-2">Properties</h3>
+      <h3 className="eyebrow mb-2">{title}</h3>
       <dl className="flex flex-col gap-2 text-sm">
         {entries.map(([name, value]) => (
           <div key={name}>
@@ -133,11 +142,16 @@ function Neighbours(props: {
   readonly onPage: (offset: number) => void;
   readonly onSelect: (id: NodeId) => void;
 }) {
+  const {
+    live: { node: t },
+    nodes: { ownGraph, neighbours: n },
+  } = useTexts();
+  const { formatCount } = useFormats();
   const { items, total, offset, onPage } = props;
-  if (total === 0) return <p className="text-sm text-muted">It has no neighbours.</p>;
+  if (total === 0) return <p className="text-sm text-muted">{ownGraph.none}</p>;
   return (
     <div>
-      <h3 className="eyebrow mb-1">Neighbours</h3>
+      <h3 className="eyebrow mb-1">{n.title}</h3>
       <ul className="-mx-2">
         {items.map((item) => (
           <li key={`${item.type} ${item.outgoing} ${item.id}`}>
@@ -148,7 +162,7 @@ function Neighbours(props: {
             >
               <span className="shrink-0 text-xs text-muted">
                 <span aria-hidden="true">{item.outgoing ? "→ " : "← "}</span>
-                <span className="sr-only">{item.outgoing ? "to, by" : "from, by"} </span>
+                <span className="sr-only">{item.outgoing ? t.outgoing : t.incoming} </span>
                 {item.type}
                 {item.count > 1 && ` ×${formatCount(item.count)}`}
               </span>
@@ -162,13 +176,13 @@ function Neighbours(props: {
         <div className="mt-2 flex items-center justify-between gap-2 text-sm">
           <Button size="small" tone="quiet" disabled={offset === 0} onClick={() => onPage(Math.max(0, offset - PAGE))}>
             <Icon name="left" className="size-4" />
-            Back
+            {n.back}
           </Button>
           <span className="text-muted tabular-nums" role="status">
-            {formatCount(offset + 1)} to {formatCount(Math.min(total, offset + PAGE))} of {formatCount(total)}
+            {n.shown({ first: offset + 1, last: Math.min(total, offset + PAGE), total })}
           </span>
           <Button size="small" tone="quiet" disabled={offset + PAGE >= total} onClick={() => onPage(offset + PAGE)}>
-            More
+            {n.more}
             <Icon name="right" className="size-4" />
           </Button>
         </div>

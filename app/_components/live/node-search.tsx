@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -12,6 +12,7 @@ const LIMIT = 12;
 
 /** Finds nodes by the beginning of their name or key: a combobox after the ARIA pattern; `/` jumps to it. */
 export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
+  const t = useTexts().live.search;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -62,7 +63,7 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
   return (
     <search className="relative block">
       <label htmlFor={id} className="sr-only">
-        Find a node
+        {t.label}
       </label>
       <Icon name="search" className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
       <input
@@ -72,7 +73,7 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
         role="combobox"
         autoComplete="off"
         spellCheck={false}
-        placeholder="Find a node"
+        placeholder={t.label}
         aria-expanded={isShown}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
@@ -97,7 +98,7 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
       <div
         id={`${id}-list`}
         role="listbox"
-        aria-label="Nodes found"
+        aria-label={t.list}
         hidden={!isShown || found.length === 0}
         className="absolute inset-x-0 top-full z-20 mt-1.5 max-h-80 overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-float"
       >
@@ -117,7 +118,9 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
             <span className="min-w-0 truncate font-medium">{node.name}</span>
             <span className="text-xs text-muted">{node.label}</span>
             {node.position !== null && node.position > 0 && (
-              <span className="ml-auto shrink-0 text-xs text-muted tabular-nums">no. {formatCount(node.position)}</span>
+              <span className="ml-auto shrink-0 text-xs text-muted tabular-nums">
+                {t.position({ position: node.position })}
+              </span>
             )}
           </div>
         ))}
@@ -130,8 +133,7 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
             : "sr-only"
         }
       >
-        {isShown &&
-          (found.length === 0 ? `No node begins with “${query}”.` : `${formatCount(found.length)} nodes found`)}
+        {isShown && (found.length === 0 ? t.none({ query }) : t.found({ count: found.length }))}
       </p>
     </search>
   );

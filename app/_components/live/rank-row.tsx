@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import type { LiveRankEntry } from "../../../core/rank.ts";
-import { formatCount, formatRank } from "../../_lib/format.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 
 interface RankRowProps {
   readonly row: LiveRankEntry;
@@ -13,6 +13,7 @@ interface RankRowProps {
 }
 
 export const RankRow = memo(function RankRow({ row, share, isNew, isSelected, onSelect }: RankRowProps) {
+  const { formatCount, formatRank } = useFormats();
   return (
     <tr
       data-flip={row.id}
@@ -48,25 +49,25 @@ export const RankRow = memo(function RankRow({ row, share, isNew, isSelected, on
 
 /** Places won or lost; the sign and the words say it, the colour only helps. */
 function Change({ row: { position, previous }, isNew }: { row: LiveRankEntry; isNew: boolean }) {
+  const t = useTexts().live.change;
+  const { formatCount } = useFormats();
   if (isNew) {
     return (
       <span className="text-2xs font-semibold text-accent">
-        <span aria-hidden="true">new</span>
-        <span className="sr-only">new in the ranking</span>
+        <span aria-hidden="true">{t.new}</span>
+        <span className="sr-only">{t.newInRanking}</span>
       </span>
     );
   }
   const won = (previous ?? position) - position;
-  if (won === 0) return <span className="sr-only">unchanged</span>;
+  if (won === 0) return <span className="sr-only">{t.unchanged}</span>;
   return (
     <span className={`text-xs whitespace-nowrap tabular-nums ${won > 0 ? "text-good" : "text-bad"}`}>
       <span aria-hidden="true">
         {won > 0 ? "▲" : "▼"}
         {formatCount(Math.abs(won))}
       </span>
-      <span className="sr-only">
-        {won > 0 ? "climbed" : "fell"} {formatCount(Math.abs(won))} {Math.abs(won) === 1 ? "place" : "places"}
-      </span>
+      <span className="sr-only">{won > 0 ? t.climbed({ places: won }) : t.fell({ places: -won })}</span>
     </span>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
-import { formatCount } from "../../_lib/format.ts";
 import { useLabels } from "../../_lib/live/hooks.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useFlip } from "../../_lib/use-flip.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { ScrollRegion } from "../ui/scroll-region.tsx";
@@ -15,6 +15,11 @@ const ALL = "";
 
 /** Who matters right now: the first places of PageRank over the whole graph. */
 export function RankingPanel(props: { readonly selected: NodeId | null; readonly onSelect: (id: NodeId) => void }) {
+  const {
+    live: { ranking: t },
+    graph,
+    pages,
+  } = useTexts();
   const labels = useLabels();
   const [label, setLabel] = useState(ALL);
   const { rows, ranked } = useRankingRows(label === ALL ? null : label);
@@ -30,18 +35,18 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
       <div className="flex items-center justify-between gap-3 px-4 pt-4 pb-2">
         <div>
           <h2 id="ranking" className="text-base">
-            PageRank
+            {graph.pagerank}
           </h2>
-          <p className="text-xs text-faint tabular-nums">{formatCount(ranked)} nodes ranked</p>
+          <p className="text-xs text-faint tabular-nums">{t.ranked({ count: ranked })}</p>
         </div>
         <label className="text-sm">
-          <span className="sr-only">Ranking of</span>
+          <span className="sr-only">{t.of}</span>
           <select
             value={label}
             onChange={(event) => setLabel(event.target.value)}
             className="control min-h-9 max-w-40 py-1 text-sm"
           >
-            <option value={ALL}>All labels</option>
+            <option value={ALL}>{t.allLabels}</option>
             {labels.map((name) => (
               <option key={name} value={name}>
                 {name}
@@ -51,26 +56,24 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
         </label>
       </div>
       <p className="sr-only" role="status">
-        {leader !== null && `First place: ${leader}`}
+        {leader !== null && t.leader({ name: leader })}
       </p>
       {rows === null ? (
         <div className="px-4">
-          <Loading what="the ranking" lines={8} />
+          <Loading what={t.what} lines={8} />
         </div>
       ) : rows.length === 0 ? (
-        <p className="px-4 py-6 text-sm text-muted">Ranks appear with the first edges.</p>
+        <p className="px-4 py-6 text-sm text-muted">{t.none}</p>
       ) : (
-        <ScrollRegion label="Ranking" className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        <ScrollRegion label={t.label} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
           <table className="relative w-full border-collapse text-sm">
-            <caption className="sr-only">
-              Nodes by PageRank{label === ALL ? "" : `, label ${label}`}, with the places won and lost
-            </caption>
+            <caption className="sr-only">{label === ALL ? t.caption : t.captionOf({ label })}</caption>
             <thead className="sr-only">
               <tr>
-                <th scope="col">Place</th>
-                <th scope="col">Change</th>
-                <th scope="col">Node</th>
-                <th scope="col">Rank</th>
+                <th scope="col">{graph.place}</th>
+                <th scope="col">{t.change}</th>
+                <th scope="col">{pages.node}</th>
+                <th scope="col">{t.rank}</th>
               </tr>
             </thead>
             <tbody ref={body}>

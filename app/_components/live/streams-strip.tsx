@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import type { Stream } from "../../../core/stream.ts";
-import { formatCount, formatPercent, formatRate } from "../../_lib/format.ts";
 import { useStreams } from "../../_lib/live/hooks.ts";
 import { COMMANDS, doneRatio, inOrder, isActive, settled } from "../../_lib/streams.ts";
-import { statusBar, statusWord } from "../streams/stream-status.tsx";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
+import { statusBar } from "../streams/stream-status.tsx";
 import { useStreamCommands } from "../streams/use-stream-commands.ts";
 import { ChangeIconButton } from "../ui/change-button.tsx";
 import { Progress } from "../ui/progress.tsx";
@@ -13,10 +13,11 @@ import { ScrollRegion } from "../ui/scroll-region.tsx";
 
 /** The streams at a glance, each with its start and stop. */
 export function StreamsStrip() {
+  const { pages } = useTexts();
   const streams = useStreams();
   if (streams === null || streams.size === 0) return null;
   return (
-    <ScrollRegion label="Streams" className="shrink-0 overflow-x-auto border-t border-line p-3">
+    <ScrollRegion label={pages.streams} className="shrink-0 overflow-x-auto border-t border-line p-3">
       <ul className="flex gap-3">
         {inOrder(streams.values()).map((stream) => (
           <li key={stream.name} className="w-60 shrink-0">
@@ -29,6 +30,8 @@ export function StreamsStrip() {
 }
 
 function StripItem({ stream }: { stream: Stream }) {
+  const { palette, streams: t } = useTexts();
+  const { formatCount, formatPercent, formatRate } = useFormats();
   const { busy, start, stop } = useStreamCommands(stream.name);
   const ratio = doneRatio(stream);
   const { canStart, canStop } = COMMANDS[stream.status];
@@ -48,25 +51,31 @@ function StripItem({ stream }: { stream: Stream }) {
         </div>
         <Progress
           className="my-1.5"
-          label={`Progress of ${stream.name}`}
+          label={t.progressOf({ name: stream.name })}
           ratio={ratio}
           tone={statusBar(stream.status)}
           isFlowing={isActive(stream.status)}
         />
         <p className="truncate text-xs text-muted tabular-nums">
-          {statusWord(stream.status)}
+          {t.statuses[stream.status]}
           {stream.status === "running" && `, ${formatRate(stream.ratePerSecond)}`}
-          {stream.progress.deadLetters > 0 && `, ${formatCount(stream.progress.deadLetters)} dead letters`}
+          {stream.progress.deadLetters > 0 && `, ${t.dryRun.deadLetters({ count: stream.progress.deadLetters })}`}
         </p>
       </div>
       {canStop ? (
-        <ChangeIconButton icon="stop" filled label={`Stop ${stream.name}`} isBusy={busy === "stop"} onClick={stop} />
+        <ChangeIconButton
+          icon="stop"
+          filled
+          label={palette.stop({ name: stream.name })}
+          isBusy={busy === "stop"}
+          onClick={stop}
+        />
       ) : (
         canStart && (
           <ChangeIconButton
             icon="play"
             filled
-            label={`Start ${stream.name}`}
+            label={palette.start({ name: stream.name })}
             isBusy={busy === "start"}
             onClick={start}
           />

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { openOverlay } from "../../_lib/overlay.ts";
 import { signOut, useSession } from "../../_lib/session.tsx";
+import type { Texts } from "../../_lib/texts/en.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { chooseTheme, THEMES } from "../../_lib/theme.ts";
 import { uploadFiles } from "../../_lib/uploads.ts";
@@ -14,41 +15,40 @@ import type { Command } from "./command.ts";
 
 type Action = Omit<Command, "group">;
 
-const THEME_ACTIONS: readonly Action[] = THEMES.map((theme) => ({
-  id: `theme ${theme}`,
-  title: theme === "system" ? "Theme: as the system" : `Theme: ${theme}`,
-  icon: ({ system: "monitor", light: "sun", dark: "moon" } as const)[theme],
-  words: "colours mode appearance",
-  does: () => chooseTheme(theme),
-}));
+function themes(t: Texts["palette"]): readonly Action[] {
+  return THEMES.map((theme) => ({
+    id: `theme ${theme}`,
+    title: t.themes[theme],
+    icon: ({ system: "monitor", light: "sun", dark: "moon" } as const)[theme],
+    words: t.words.theme,
+    does: () => chooseTheme(theme),
+  }));
+}
 
-const SHEETS: readonly Action[] = [
-  {
-    id: "shortcuts",
-    title: "Keyboard shortcuts",
-    icon: "key",
-    keys: "?",
-    words: "help keys",
-    does: () => openOverlay("shortcuts"),
-  },
-  {
-    id: "notices",
-    title: "Notices of this visit",
-    icon: "bell",
-    words: "messages errors history",
-    does: () => openOverlay("notices"),
-  },
-];
+function sheets({ shell, ui, palette: { words } }: Texts): readonly Action[] {
+  return [
+    {
+      id: "shortcuts",
+      title: shell.shortcuts.title,
+      icon: "key",
+      keys: "?",
+      words: words.shortcuts,
+      does: () => openOverlay("shortcuts"),
+    },
+    { id: "notices", title: ui.notices.title, icon: "bell", words: words.notices, does: () => openOverlay("notices") },
+  ];
+}
 
 /** What can be done from anywhere, beside going somewhere. */
 export function useActions(): readonly Command[] {
-  const { pages } = useTexts();
+  const t = useTexts();
   const router = useRouter();
   const { tokenNeeded } = useSession();
   const { fail } = useNotices();
   const { load } = useSample();
 
   return useMemo(() => {
+    const { words } = t.palette;
     const upload = () =>
       chooseFiles((files) => {
         void uploadFiles(files);
@@ -57,25 +57,25 @@ export function useActions(): readonly Command[] {
     const first: readonly Action[] = [
       {
         id: "new stream",
-        title: pages[NEW_STREAM.name],
+        title: t.pages[NEW_STREAM.name],
         icon: "plus",
         keys: `g ${NEW_STREAM.key}`,
-        words: "create make",
+        words: words.newStream,
         does: NEW_STREAM.href,
       },
       {
         id: "upload",
-        title: "Upload a CSV",
+        title: t.streams.empty.upload,
         icon: "upload",
-        words: "file data set drop",
+        words: words.upload,
         isChange: true,
         does: upload,
       },
       {
         id: "sample",
-        title: "Load the sample",
+        title: t.streams.sample.load,
         icon: "live",
-        words: "demo community example",
+        words: words.sample,
         isChange: true,
         does: load,
       },
@@ -84,15 +84,18 @@ export function useActions(): readonly Command[] {
       ? [
           {
             id: "sign out",
-            title: "Sign out",
+            title: t.session.signOut,
             icon: "leave",
-            words: "log out leave",
+            words: words.signOut,
             does: () => signOut().catch(fail),
           },
         ]
       : [];
-    return [...first, ...SHEETS, ...THEME_ACTIONS, ...last].map((action) => ({ ...action, group: "Actions" as const }));
-  }, [pages, tokenNeeded, load, fail, router]);
+    return [...first, ...sheets(t), ...themes(t.palette), ...last].map((action) => ({
+      ...action,
+      group: "actions" as const,
+    }));
+  }, [t, tokenNeeded, load, fail, router]);
 }
 
 /** Opens the browser's own chooser; it needs no place on the page. */

@@ -19,9 +19,9 @@ function groupsOf({ shell: { shortcuts: t }, pages }: Texts): readonly { title: 
     {
       title: t.everywhere,
       lines: [
-        ["Ctrl K, ⌘ K", t.palette],
+        [`${t.keys.control} K, ⌘ K`, t.palette],
         ["?", t.sheet],
-        ["Esc", t.escape],
+        [t.keys.escape, t.escape],
       ],
     },
     { title: t.goTo, lines: [...PAGES, NEW_STREAM].map(({ key, name }) => [`g ${key}`, pages[name]] as const) },
@@ -34,10 +34,10 @@ function groupsOf({ shell: { shortcuts: t }, pages }: Texts): readonly { title: 
         ["f", t.fit],
         ["n p", t.step],
         ["o", t.only],
-        [t.space, t.hold],
+        [t.keys.space, t.hold],
       ],
     },
-    { title: pages.deadLetters, lines: [["Ctrl Enter, ⌘ Enter", t.send]] },
+    { title: pages.deadLetters, lines: [[`${t.keys.control} ${t.keys.enter}, ⌘ ${t.keys.enter}`, t.send]] },
   ];
 }
 

@@ -3,9 +3,10 @@
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { labelOf, type NodeId } from "../../../core/graph.ts";
 import type { CheckedRow, CheckResult } from "../../../server/runtime.ts";
-import { formatCount, formatRow } from "../../_lib/format.ts";
 import { type ToneOf, tonesFor } from "../../_lib/label-tone.ts";
 import { isApiError } from "../../_lib/problem.ts";
+import type { Texts } from "../../_lib/texts/en.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useSentenceOf } from "../../_lib/texts/use-sentence-of.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Spinner } from "../ui/button.tsx";
@@ -17,22 +18,23 @@ const DeltaPicture = lazy(() => import("./delta-picture.tsx").then((module) => (
 
 /** The first rows on their way to the graph, without arriving: message → mutations → Cypher → what would change. */
 export function DryRun({ check }: { check: DryRunState }) {
+  const t = useTexts().streams.dryRun;
   const { result, error, isRunning, isReady } = check;
   return (
     <section aria-labelledby="dry-run" className="panel p-5 sm:p-6">
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 id="dry-run" className="text-lg">
-          What the first rows would do
+          {t.title}
         </h2>
-        <Badge tone="accent">Dry run</Badge>
+        <Badge tone="accent">{t.badge}</Badge>
         {isRunning && <Spinner className="size-4 text-accent" />}
       </div>
-      <p className="text-sm text-muted">Nothing is written. It follows the form as you fill it.</p>
+      <p className="text-sm text-muted">{t.lead}</p>
       <p className="sr-only" role="status">
-        {result && !isRunning && summary(result)}
+        {result && !isRunning && summary(result, t)}
       </p>
       {!isReady ? (
-        <p className="mt-4 text-muted">Choose a data set and a transform, and see here what becomes of its rows.</p>
+        <p className="mt-4 text-muted">{t.nothing}</p>
       ) : error !== undefined ? (
         <Unready error={error} />
       ) : (
@@ -44,11 +46,12 @@ export function DryRun({ check }: { check: DryRunState }) {
 
 /** The form is not finished: said calmly, since the reader may still be at it. */
 function Unready({ error }: { error: unknown }) {
+  const t = useTexts().streams.dryRun;
   const sentenceOf = useSentenceOf();
   const faults = isApiError(error) ? error.faults : [];
   return (
     <div className="mt-4 rounded-xl bg-sunken p-4 text-sm">
-      <p className="font-medium">These rows cannot be tried yet.</p>
+      <p className="font-medium">{t.unready}</p>
       {faults.length === 0 ? (
         <p className="mt-1 text-muted">{sentenceOf(error)}</p>
       ) : (
@@ -62,19 +65,20 @@ function Unready({ error }: { error: unknown }) {
   );
 }
 
-function summary({ rows, delta }: CheckResult): string {
+function summary({ rows, delta }: CheckResult, t: Texts["streams"]["dryRun"]): string {
   const bad = rows.filter((row) => row.error !== null).length;
   const parts = [
-    `${formatCount(delta.nodes.added.length)} new nodes`,
-    `${formatCount(delta.edges.added.length)} new edges`,
-    ...(delta.nodes.changed.length > 0 ? [`${formatCount(delta.nodes.changed.length)} nodes changed`] : []),
-    ...(delta.edges.changed.length > 0 ? [`${formatCount(delta.edges.changed.length)} edges changed`] : []),
-    ...(bad > 0 ? [`${formatCount(bad)} dead letters`] : []),
+    t.newNodes({ count: delta.nodes.added.length }),
+    t.newEdges({ count: delta.edges.added.length }),
+    ...(delta.nodes.changed.length > 0 ? [t.changedNodes({ count: delta.nodes.changed.length })] : []),
+    ...(delta.edges.changed.length > 0 ? [t.changedEdges({ count: delta.edges.changed.length })] : []),
+    ...(bad > 0 ? [t.deadLetters({ count: bad })] : []),
   ];
-  return `${rows.length === 1 ? "One row" : `The first ${formatCount(rows.length)} rows`}: ${parts.join(", ")}.`;
+  return t.summary({ rows: rows.length, parts: parts.join(", ") });
 }
 
 function Findings({ result }: { result: CheckResult }) {
+  const t = useTexts().streams.dryRun;
   const { rows, delta, warnings } = result;
   const toneOf = useMemo(() => tonesFor(nodesOf(result).map(labelOf)), [result]);
   return (
@@ -87,7 +91,7 @@ function Findings({ result }: { result: CheckResult }) {
       ))}
       {rows.length > 0 && (
         <div className="grid items-center gap-4 rounded-xl bg-sunken p-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
-          <p className="font-medium">{summary(result)}</p>
+          <p className="font-medium">{summary(result, t)}</p>
           {delta.nodes.added.length + delta.nodes.changed.length + delta.edges.changed.length > 0 && (
             <Suspense fallback={<div className="h-60" />}>
               <DeltaPicture delta={delta} toneOf={toneOf} />
@@ -110,24 +114,25 @@ function nodesOf({ rows }: CheckResult): NodeId[] {
 }
 
 function Row({ row, isOpen, toneOf }: { row: CheckedRow; isOpen: boolean; toneOf: ToneOf }) {
+  const t = useTexts().streams.dryRun;
   return (
     <details open={isOpen} className="rounded-xl border border-line">
       <summary className="flex min-w-0 items-center gap-3 px-4 py-2.5 text-sm">
-        <span className="font-medium whitespace-nowrap">Row {formatRow(row.row)}</span>
+        <span className="font-medium whitespace-nowrap">{t.row({ row: row.row })}</span>
         {row.error !== null && (
           <Badge tone="warn" icon="alert">
-            dead letter
+            {t.deadLetter}
           </Badge>
         )}
         <code className="min-w-0 truncate font-mono text-xs text-muted">{row.message}</code>
       </summary>
       <div className="grid gap-5 border-t border-line p-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,4fr)]">
-        <Stage title="Message">
+        <Stage title={t.message}>
           <pre className="font-mono text-xs leading-5 break-all whitespace-pre-wrap">{prettyMessage(row.message)}</pre>
         </Stage>
         {row.error === null ? (
           <>
-            <Stage title="Mutations">
+            <Stage title={t.mutations}>
               <ol className="flex flex-col gap-1.5">
                 {row.mutations.map((mutation, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: mutations are known by their order
@@ -137,13 +142,13 @@ function Row({ row, isOpen, toneOf }: { row: CheckedRow; isOpen: boolean; toneOf
                 ))}
               </ol>
             </Stage>
-            <Stage title="Cypher">
+            <Stage title={t.cypher}>
               {row.cypher.map((statement, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: statements are known by their order
                 <div key={index} className="mb-2 last:mb-0">
                   <pre className="font-mono text-xs leading-5 break-words whitespace-pre-wrap">{statement.text}</pre>
                   <p className="mt-1 font-mono text-xs break-all text-muted">
-                    <span className="sr-only">with </span>
+                    <span className="sr-only">{t.parameters} </span>
                     {JSON.stringify(statement.parameters)}
                   </p>
                 </div>
@@ -152,7 +157,7 @@ function Row({ row, isOpen, toneOf }: { row: CheckedRow; isOpen: boolean; toneOf
           </>
         ) : (
           <div className="lg:col-span-2">
-            <Stage title="Reason">
+            <Stage title={t.reason}>
               <p>{row.error}</p>
             </Stage>
           </div>

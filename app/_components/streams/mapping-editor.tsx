@@ -1,6 +1,7 @@
 "use client";
 
 import type { DraftEdge, DraftNode } from "../../_lib/draft.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { SelectField, TextField } from "../ui/field.tsx";
 import { PropertyRows } from "./property-rows.tsx";
@@ -8,6 +9,7 @@ import type { StreamForm } from "./use-draft.ts";
 
 /** Columns to nodes and edges, by hand. */
 export function MappingEditor({ form }: { form: StreamForm }) {
+  const t = useTexts().streams.mapping;
   const { draft, change } = form;
   const { nodes, edges } = draft.mapping;
   const setNodes = (next: readonly DraftNode[]) => change({ mapping: { nodes: next, edges } });
@@ -16,7 +18,7 @@ export function MappingEditor({ form }: { form: StreamForm }) {
   return (
     <div className="flex flex-col gap-8">
       <fieldset>
-        <legend className="mb-3 font-medium">Nodes of a row</legend>
+        <legend className="mb-3 font-medium">{t.nodes}</legend>
         <ol className="flex flex-col gap-3">
           {nodes.map((node, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: nodes are known by their place, as the server's faults name them
@@ -37,11 +39,11 @@ export function MappingEditor({ form }: { form: StreamForm }) {
           icon="plus"
           onClick={() => setNodes([...nodes, { as: `node${nodes.length + 1}`, label: "", key: "", properties: [] }])}
         >
-          Add a node
+          {t.addNode}
         </Button>
       </fieldset>
       <fieldset>
-        <legend className="mb-3 font-medium">Edges of a row</legend>
+        <legend className="mb-3 font-medium">{t.edges}</legend>
         <ol className="flex flex-col gap-3">
           {edges.map((edge, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: edges are known by their place
@@ -68,7 +70,7 @@ export function MappingEditor({ form }: { form: StreamForm }) {
             ])
           }
         >
-          Add an edge
+          {t.addEdge}
         </Button>
       </fieldset>
     </div>
@@ -85,20 +87,21 @@ interface RowProps<Part> {
 const ROW = "rounded-xl bg-sunken p-4";
 
 function NodeRow({ form, index, node, onChange, onRemove }: RowProps<DraftNode> & { readonly node: DraftNode }) {
+  const t = useTexts().streams.mapping;
   const fault = (field: string) => form.faultOf(`mapping.nodes.${index}.${field}`);
   return (
     <div className={ROW}>
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 sm:grid-cols-[repeat(3,minmax(0,1fr))_auto]">
         <TextField
-          label="Label"
-          placeholder="User"
+          label={t.label}
+          placeholder={t.labelExample}
           className="max-sm:col-span-2"
           value={node.label}
           error={fault("label")}
           onChange={(event) => onChange({ ...node, label: event.target.value })}
         />
         <ColumnSelect
-          label="Known by the column"
+          label={t.key}
           className="max-sm:col-span-2"
           columns={form.columns}
           value={node.key}
@@ -106,16 +109,16 @@ function NodeRow({ form, index, node, onChange, onRemove }: RowProps<DraftNode> 
           onChange={(key) => onChange({ ...node, key })}
         />
         <TextField
-          label="Called"
-          hint={index === 0 ? "Edges name the node by this." : undefined}
+          label={t.as}
+          hint={index === 0 ? t.asHint : undefined}
           value={node.as}
           error={fault("as")}
           onChange={(event) => onChange({ ...node, as: event.target.value })}
         />
-        <IconButton icon="trash" label={`Remove node ${node.as}`} onClick={onRemove} className="mt-7" />
+        <IconButton icon="trash" label={t.removeNode({ name: node.as })} onClick={onRemove} className="mt-7" />
       </div>
       <PropertyRows
-        of={`node ${node.as}`}
+        of={t.ofNode({ name: node.as })}
         path={`mapping.nodes.${index}.properties`}
         form={form}
         properties={node.properties}
@@ -126,6 +129,7 @@ function NodeRow({ form, index, node, onChange, onRemove }: RowProps<DraftNode> 
 }
 
 function EdgeRow({ form, index, edge, onChange, onRemove }: RowProps<DraftEdge> & { readonly edge: DraftEdge }) {
+  const t = useTexts().streams.mapping;
   const fault = (field: string) => form.faultOf(`mapping.edges.${index}.${field}`);
   const ends = form.draft.mapping.nodes.map((node) => node.as);
   const end = (label: string, field: "source" | "target") => (
@@ -136,7 +140,7 @@ function EdgeRow({ form, index, edge, onChange, onRemove }: RowProps<DraftEdge> 
       error={fault(field)}
       onChange={(event) => onChange({ ...edge, [field]: event.target.value })}
     >
-      {!ends.includes(edge[field]) && <option value={edge[field]}>{edge[field] || "Choose a node"}</option>}
+      {!ends.includes(edge[field]) && <option value={edge[field]}>{edge[field] || t.chooseNode}</option>}
       {ends.map((as) => (
         <option key={as} value={as}>
           {as}
@@ -147,25 +151,25 @@ function EdgeRow({ form, index, edge, onChange, onRemove }: RowProps<DraftEdge> 
   return (
     <div className={ROW}>
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 sm:grid-cols-[repeat(3,minmax(0,1fr))_auto]">
-        {end("From", "source")}
+        {end(t.from, "source")}
         <TextField
-          label="Type"
-          placeholder="CHATTER"
+          label={t.type}
+          placeholder={t.typeExample}
           className="max-sm:order-last"
           value={edge.type}
           error={fault("type")}
           onChange={(event) => onChange({ ...edge, type: event.target.value })}
         />
-        {end("To", "target")}
+        {end(t.to, "target")}
         <IconButton
           icon="trash"
-          label={`Remove edge ${edge.type}`}
+          label={t.removeEdge({ type: edge.type })}
           onClick={onRemove}
           className="mt-7 max-sm:order-last"
         />
       </div>
       <PropertyRows
-        of={`edge ${edge.type}`}
+        of={t.ofEdge({ type: edge.type })}
         path={`mapping.edges.${index}.properties`}
         form={form}
         properties={edge.properties}
@@ -185,13 +189,14 @@ export function ColumnSelect(props: {
   readonly error: string | undefined;
   readonly onChange: (column: string) => void;
 }) {
+  const t = useTexts().streams.mapping;
   const { columns, value, onChange, ...field } = props;
   if (columns.length === 0) {
     return <TextField {...field} value={value} onChange={(event) => onChange(event.target.value)} />;
   }
   return (
     <SelectField {...field} value={value} onChange={(event) => onChange(event.target.value)}>
-      {!columns.includes(value) && <option value={value}>{value || "Choose a column"}</option>}
+      {!columns.includes(value) && <option value={value}>{value || t.chooseColumn}</option>}
       {columns.map((column) => (
         <option key={column} value={column}>
           {column}

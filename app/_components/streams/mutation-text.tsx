@@ -1,20 +1,23 @@
 import { keyOf, labelOf, type NodeId } from "../../../core/graph.ts";
 import type { Mutation } from "../../../core/mutation.ts";
 import type { ToneOf } from "../../_lib/label-tone.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 
 function NodeName({ id, toneOf }: { id: NodeId; toneOf: ToneOf }) {
+  const { nameless } = useTexts().graph;
   const label = labelOf(id);
   return (
     <span className="inline-flex items-baseline gap-1">
       <span aria-hidden="true" className={`inline-block size-2 rounded-full ${toneOf(label).dot}`} />
       <span className="text-muted">{label}</span>
-      <span className="font-medium break-all">{keyOf(id) || "(none)"}</span>
+      <span className="font-medium break-all">{keyOf(id) || nameless}</span>
     </span>
   );
 }
 
 /** What a mutation asks for, in words. */
 export function MutationText({ mutation, toneOf }: { mutation: Mutation; toneOf: ToneOf }) {
+  const t = useTexts().streams.mutations;
   switch (mutation.op) {
     case "merge-node": {
       const names = Object.entries(mutation.properties)
@@ -22,28 +25,28 @@ export function MutationText({ mutation, toneOf }: { mutation: Mutation; toneOf:
         .map(([name]) => name);
       return (
         <span className="text-sm">
-          node <NodeName id={mutation.id} toneOf={toneOf} />
-          {names.length > 0 && <span className="text-muted"> with {names.join(", ")}</span>}
+          {t.node} <NodeName id={mutation.id} toneOf={toneOf} />
+          {names.length > 0 && <span className="text-muted"> {t.with({ names: names.join(", ") })}</span>}
         </span>
       );
     }
     case "merge-edge":
       return (
         <span className="text-sm">
-          edge <NodeName id={mutation.source} toneOf={toneOf} /> <span className="text-accent">{mutation.type} →</span>{" "}
-          <NodeName id={mutation.target} toneOf={toneOf} />
+          {t.edge} <NodeName id={mutation.source} toneOf={toneOf} />{" "}
+          <span className="text-accent">{mutation.type} →</span> <NodeName id={mutation.target} toneOf={toneOf} />
         </span>
       );
     case "drop-node":
       return (
         <span className="text-sm">
-          drop node <NodeName id={mutation.id} toneOf={toneOf} />
+          {t.dropNode} <NodeName id={mutation.id} toneOf={toneOf} />
         </span>
       );
     case "drop-edge":
       return (
         <span className="text-sm">
-          drop edge <NodeName id={mutation.source} toneOf={toneOf} /> {mutation.type} →{" "}
+          {t.dropEdge} <NodeName id={mutation.source} toneOf={toneOf} /> {mutation.type} →{" "}
           <NodeName id={mutation.target} toneOf={toneOf} />
         </span>
       );

@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { api } from "../../_lib/api.ts";
 import { RESERVED_NAME, requestOf } from "../../_lib/draft.ts";
 import { isApiError } from "../../_lib/problem.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { ChangeButton, RefusalNote } from "../ui/change-button.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
@@ -19,6 +20,10 @@ import { useDryRun } from "./use-dry-run.ts";
 
 /** Data set → transform → name and rate, with a dry run of the first rows beside it. */
 export function NewStreamPage({ dataset }: { dataset: string | null }) {
+  const {
+    pages,
+    streams: { creation: t },
+  } = useTexts();
   const router = useRouter();
   const { tell } = useNotices();
   const form = useDraft(dataset);
@@ -37,15 +42,13 @@ export function NewStreamPage({ dataset }: { dataset: string | null }) {
     setProblem(undefined);
     form.setFaults([]);
     if (form.draft.name === RESERVED_NAME) {
-      return form.setFaults([
-        { path: "name", reason: `"${RESERVED_NAME}" is taken by this page: choose another name.` },
-      ]);
+      return form.setFaults([{ path: "name", reason: t.reserved({ name: RESERVED_NAME }) }]);
     }
     setBusy(andStart ? "start" : "create");
     try {
       const { name } = await api.createStream(requestOf(form.draft, form.dataset));
       if (andStart) await api.start(name);
-      tell(andStart ? `${name} is created and started.` : `${name} is created. Start it when you like.`);
+      tell(andStart ? t.started({ name }) : t.created({ name }));
       router.push(andStart ? "/" : `/streams/${encodeURIComponent(name)}`);
     } catch (error) {
       refuse(error);
@@ -61,36 +64,32 @@ export function NewStreamPage({ dataset }: { dataset: string | null }) {
   if (form.error !== undefined) {
     return (
       <Page>
-        <PageHeader back={{ href: "/streams", label: "Streams" }} title="New stream" />
-        <ProblemPanel error={form.error} title="The form cannot be filled" onRetry={form.reload} />
+        <PageHeader back={{ href: "/streams", label: pages.streams }} title={pages.newStream} />
+        <ProblemPanel error={form.error} title={t.noForm} onRetry={form.reload} />
       </Page>
     );
   }
   return (
     <Page>
-      <PageHeader
-        back={{ href: "/streams", label: "Streams" }}
-        title="New stream"
-        lead="Say where the rows come from and what each of them means. Nothing is written before you create the stream."
-      />
+      <PageHeader back={{ href: "/streams", label: pages.streams }} title={pages.newStream} lead={t.lead} />
       {!form.isLoaded ? (
-        <Loading what="the form" lines={8} />
+        <Loading what={t.form} lines={8} />
       ) : (
         <form onSubmit={submit} noValidate className="flex flex-col gap-6">
           <div ref={summary} tabIndex={-1} className="outline-none empty:hidden">
-            {problem !== undefined && <ProblemPanel error={problem} title="The stream was not created" />}
+            {problem !== undefined && <ProblemPanel error={problem} title={t.failed} />}
           </div>
-          <RefusalNote also="You may still try here what rows would do." />
+          <RefusalNote also={t.mayTry} />
           <SourceSection form={form} />
           <TransformSection form={form} />
           <FlowSection form={form} />
           <DryRun check={check} />
           <div className="sticky bottom-16 z-20 -mx-4 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-ground/95 px-4 py-4 backdrop-blur-sm wide:bottom-0">
             <ChangeButton tone="secondary" isBusy={busy === "create"} onClick={() => create(false)}>
-              Create
+              {t.create}
             </ChangeButton>
             <ChangeButton type="submit" tone="primary" icon="play" isBusy={busy === "start"}>
-              Create and start
+              {t.createAndStart}
             </ChangeButton>
           </div>
         </form>

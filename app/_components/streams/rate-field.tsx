@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import type { Rate } from "../../../core/stream.ts";
 import { MAX_RATE, MIN_RATE, NOTCHES, notchOf } from "../../_lib/rate-scale.ts";
 import { rateText } from "../../_lib/streams.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { FieldError } from "../ui/field.tsx";
 
 /** Rows per second: a slider over seven decades whose last notch is "as fast as possible", and a box for exact numbers. */
@@ -13,6 +14,8 @@ export function RateField(props: {
   readonly error?: string | undefined;
   readonly isLegendHidden?: boolean;
 }) {
+  const { formatRate } = useFormats();
+  const t = useTexts().streams.rate;
   const { rate, onChange } = props;
   const id = useId();
   const [typed, setTyped] = useState<string>();
@@ -27,13 +30,13 @@ export function RateField(props: {
 
   return (
     <fieldset>
-      <legend className={props.isLegendHidden ? "sr-only" : "mb-1.5 text-sm font-medium"}>Rate</legend>
+      <legend className={props.isLegendHidden ? "sr-only" : "mb-1.5 text-sm font-medium"}>{t.title}</legend>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <div className="min-w-56 flex-1">
           <input
             type="range"
-            aria-label="Rate, from slow to as fast as possible"
-            aria-valuetext={rateText(rate)}
+            aria-label={t.slider}
+            aria-valuetext={rateText(rate, t)}
             aria-describedby={describedBy}
             min={0}
             max={NOTCHES.length - 1}
@@ -45,19 +48,19 @@ export function RateField(props: {
             className="h-8 w-full"
           />
           <div aria-hidden="true" className="flex justify-between text-xs text-faint tabular-nums">
-            <span>0.1/s</span>
-            <span>fastest</span>
+            <span>{formatRate(MIN_RATE)}</span>
+            <span>{t.end}</span>
           </div>
         </div>
         <label className="flex items-center gap-2 text-sm text-muted">
-          <span className="sr-only">Exact rate in</span>
+          <span className="sr-only">{t.exact}</span>
           <input
             type="number"
             inputMode="decimal"
             min={MIN_RATE}
             max={MAX_RATE}
             step="any"
-            placeholder="max"
+            placeholder={t.max}
             value={shown}
             aria-invalid={props.error === undefined ? undefined : true}
             aria-describedby={describedBy}
@@ -65,7 +68,7 @@ export function RateField(props: {
             onBlur={() => setTyped(undefined)}
             className="control w-28 text-right tabular-nums"
           />
-          rows/s
+          {t.unit}
         </label>
         <label className="flex items-center gap-2 text-sm">
           <input
@@ -77,7 +80,7 @@ export function RateField(props: {
               onChange(event.target.checked ? "max" : 1000);
             }}
           />
-          As fast as possible
+          {t.asFast}
         </label>
       </div>
       {props.error !== undefined && <FieldError id={`${id}-error`}>{props.error}</FieldError>}

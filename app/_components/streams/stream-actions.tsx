@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Stream } from "../../../core/stream.ts";
 import { COMMANDS } from "../../_lib/streams.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { ChangeButton } from "../ui/change-button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { useStreamCommands } from "./use-stream-commands.ts";
@@ -17,6 +18,7 @@ export function StreamActions({
   size?: "small" | "normal";
   onDropped?: () => void;
 }) {
+  const t = useTexts().streams.actions;
   const commands = useStreamCommands(stream.name);
   const [asked, setAsked] = useState<"reset" | "drop" | null>(null);
   const [graph, setGraph] = useState<"keep" | "remove">("keep");
@@ -28,7 +30,8 @@ export function StreamActions({
     <div className="flex flex-wrap items-center gap-2">
       {canStop || stream.status === "stopping" ? (
         <ChangeButton size={size} icon="stop" isBusy={commands.busy === "stop" || !canStop} onClick={commands.stop}>
-          Stop{of}
+          {t.stop}
+          {of}
         </ChangeButton>
       ) : (
         canStart && (
@@ -39,59 +42,47 @@ export function StreamActions({
             isBusy={commands.busy === "start"}
             onClick={commands.start}
           >
-            Start{of}
+            {t.start}
+            {of}
           </ChangeButton>
         )
       )}
       <ChangeButton size={size} icon="reset" disabled={!canReset} onClick={() => setAsked("reset")}>
-        Reset{of}
+        {t.reset}
+        {of}
       </ChangeButton>
       <ChangeButton size={size} icon="trash" tone="quiet" onClick={() => setAsked("drop")}>
-        Drop{of}
+        {t.drop}
+        {of}
       </ChangeButton>
 
       <ConfirmDialog
         isOpen={asked === "reset"}
         onClose={close}
-        title={`Reset ${stream.name}?`}
-        confirmLabel="Reset"
+        title={t.resetTitle({ name: stream.name })}
+        confirmLabel={t.reset}
         isDangerous
         onConfirm={commands.reset}
       >
-        <p>
-          Takes back what the stream wrote to the graph: its share of every edge, and the nodes that no other stream has
-          made. Then it stands at its first row, stopped, ready to run again.
-        </p>
-        <p className="mt-3">Property values it has overwritten do not come back. The data set stays.</p>
+        <p>{t.resetLead}</p>
+        <p className="mt-3">{t.resetNote}</p>
       </ConfirmDialog>
 
       <ConfirmDialog
         isOpen={asked === "drop"}
         onClose={close}
-        title={`Drop ${stream.name}?`}
-        confirmLabel="Drop the stream"
+        title={t.dropTitle({ name: stream.name })}
+        confirmLabel={t.dropConfirm}
         isDangerous
         onConfirm={async () => {
           if (await commands.drop(graph)) onDropped?.();
         }}
       >
-        <p>Stops the stream and removes it with its place and its settings. The data set stays.</p>
+        <p>{t.dropLead}</p>
         <fieldset className="mt-4 flex flex-col gap-2">
-          <legend className="mb-2 font-medium text-ink">What it wrote to the graph</legend>
-          <Choice
-            value="keep"
-            chosen={graph}
-            onChoose={setGraph}
-            title="stays"
-            note="Nodes and edges remain as they are."
-          />
-          <Choice
-            value="remove"
-            chosen={graph}
-            onChoose={setGraph}
-            title="goes too"
-            note="Its share of every edge, and the nodes that no other stream has made. This cannot be taken back."
-          />
+          <legend className="mb-2 font-medium text-ink">{t.wrote}</legend>
+          <Choice value="keep" chosen={graph} onChoose={setGraph} title={t.keep} note={t.keepNote} />
+          <Choice value="remove" chosen={graph} onChoose={setGraph} title={t.remove} note={t.removeNote} />
         </fieldset>
       </ConfirmDialog>
     </div>

@@ -1,14 +1,16 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Stream } from "../../../core/stream.ts";
-import { formatCount, formatDuration, formatPercent, formatRate, formatTime } from "../../_lib/format.ts";
 import { doneRatio, isActive, rateText, secondsLeft, settled, transformText } from "../../_lib/streams.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { StreamActions } from "./stream-actions.tsx";
 import { StreamStatusBadge, statusBar } from "./stream-status.tsx";
 
 /** One stream in the list: how far, how fast, what is wrong, and what can be done. */
 export function StreamCard({ stream }: { stream: Stream }) {
+  const { pages, streams: t } = useTexts();
+  const { formatCount, formatDuration, formatPercent, formatRate, formatTime } = useFormats();
   const ratio = doneRatio(stream);
   const left = secondsLeft(stream);
   return (
@@ -24,7 +26,7 @@ export function StreamCard({ stream }: { stream: Stream }) {
             <StreamStatusBadge status={stream.status} />
           </div>
           <p className="mt-0.5 text-sm text-muted">
-            {transformText(stream.transform)}, {rateText(stream.rate)}
+            {transformText(stream.transform, t)}, {rateText(stream.rate, t.rate)}
           </p>
         </div>
         <StreamActions stream={stream} size="small" />
@@ -33,7 +35,7 @@ export function StreamCard({ stream }: { stream: Stream }) {
       <div className="mt-4 flex items-center gap-4">
         <Progress
           className="flex-1"
-          label={`Progress of ${stream.name}`}
+          label={t.progressOf({ name: stream.name })}
           ratio={ratio}
           tone={statusBar(stream.status)}
           isFlowing={isActive(stream.status)}
@@ -44,21 +46,21 @@ export function StreamCard({ stream }: { stream: Stream }) {
       </div>
 
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2 text-sm">
-        <Figure term="Rows">
+        <Figure term={t.rows}>
           {formatCount(settled(stream))}
           {stream.progress.total !== null && (
-            <span className="text-muted"> of {formatCount(stream.progress.total)}</span>
+            <span className="text-muted"> {t.ofTotal({ total: stream.progress.total })}</span>
           )}
         </Figure>
-        {isActive(stream.status) && <Figure term="Speed">{formatRate(stream.ratePerSecond)}</Figure>}
-        {(isActive(stream.status) || stream.lag > 0) && <Figure term="Lag">{formatCount(stream.lag)}</Figure>}
-        <Figure term="Dead letters">
+        {isActive(stream.status) && <Figure term={t.speed}>{formatRate(stream.ratePerSecond)}</Figure>}
+        {(isActive(stream.status) || stream.lag > 0) && <Figure term={t.lag}>{formatCount(stream.lag)}</Figure>}
+        <Figure term={pages.deadLetters}>
           <span className={stream.progress.deadLetters > 0 ? "font-medium text-warn" : ""}>
             {formatCount(stream.progress.deadLetters)}
           </span>
         </Figure>
-        {left !== null && <Figure term="Time left">{formatDuration(left)}</Figure>}
-        {stream.finishedAt !== null && <Figure term="Finished">{formatTime(stream.finishedAt)}</Figure>}
+        {left !== null && <Figure term={t.timeLeft}>{formatDuration(left)}</Figure>}
+        {stream.finishedAt !== null && <Figure term={t.finished}>{formatTime(stream.finishedAt)}</Figure>}
       </dl>
       {stream.lastError !== null && (
         <p className="mt-3 rounded-lg bg-bad-soft px-3 py-2 text-sm text-bad">{stream.lastError}</p>

@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import type { HistoryEntry, StreamOccasion } from "../../../core/history.ts";
 import type { Stream } from "../../../core/stream.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount, formatTime } from "../../_lib/format.ts";
 import { rateText } from "../../_lib/streams.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Badge, type BadgeTone } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -17,21 +17,22 @@ import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
 const FEW = 10;
 const MANY = 500;
 
-const LOOKS: Record<StreamOccasion, { word: string; tone: BadgeTone; icon: IconName }> = {
-  created: { word: "Created", tone: "neutral", icon: "plus" },
-  started: { word: "Started", tone: "accent", icon: "play" },
-  resumed: { word: "Resumed", tone: "accent", icon: "play" },
-  retrying: { word: "Retried", tone: "warn", icon: "clock" },
-  recovered: { word: "Recovered", tone: "good", icon: "check" },
-  rate: { word: "New rate", tone: "neutral", icon: "gauge" },
-  stopped: { word: "Stopped", tone: "neutral", icon: "stop" },
-  completed: { word: "Completed", tone: "good", icon: "check" },
-  failed: { word: "Failed", tone: "bad", icon: "alert" },
-  reset: { word: "Reset", tone: "neutral", icon: "reset" },
+const LOOKS: Record<StreamOccasion, { tone: BadgeTone; icon: IconName }> = {
+  created: { tone: "neutral", icon: "plus" },
+  started: { tone: "accent", icon: "play" },
+  resumed: { tone: "accent", icon: "play" },
+  retrying: { tone: "warn", icon: "clock" },
+  recovered: { tone: "good", icon: "check" },
+  rate: { tone: "neutral", icon: "gauge" },
+  stopped: { tone: "neutral", icon: "stop" },
+  completed: { tone: "good", icon: "check" },
+  failed: { tone: "bad", icon: "alert" },
+  reset: { tone: "neutral", icon: "reset" },
 };
 
 /** Starts, stops and what lies between, the latest first. */
 export function StreamHistory({ stream }: { stream: Stream }) {
+  const t = useTexts().streams.history;
   const [limit, setLimit] = useState(FEW);
   const { data, error, reload } = useResource(`history of ${stream.name} ${limit}`, (signal) =>
     api.streamHistory(stream.name, limit, signal),
@@ -43,25 +44,25 @@ export function StreamHistory({ stream }: { stream: Stream }) {
   return (
     <section aria-labelledby="history" className="panel overflow-hidden">
       <h2 id="history" className="px-5 pt-5 text-lg sm:px-6">
-        History
+        {t.title}
       </h2>
       <div className="px-5 pb-5 sm:px-6">
         {error !== undefined ? (
-          <ProblemPanel error={error} title="The history cannot be shown" onRetry={reload} />
+          <ProblemPanel error={error} title={t.failed} onRetry={reload} />
         ) : data === undefined ? (
-          <Loading what="the history" />
+          <Loading what={t.what} />
         ) : data.length === 0 ? (
-          <p className="mt-1 text-muted">Nothing has happened yet. Starts, stops, failures and new rates stand here.</p>
+          <p className="mt-1 text-muted">{t.none}</p>
         ) : (
           <>
             <div className="-mx-3 mt-2">
-              <Table caption={`What became of ${stream.name}`}>
+              <Table caption={t.caption({ name: stream.name })}>
                 <thead>
                   <tr>
-                    <HeadCell>When</HeadCell>
-                    <HeadCell>What</HeadCell>
-                    <HeadCell className="text-right">Rows in the graph</HeadCell>
-                    <HeadCell>Details</HeadCell>
+                    <HeadCell>{t.when}</HeadCell>
+                    <HeadCell>{t.occasion}</HeadCell>
+                    <HeadCell className="text-right">{t.rows}</HeadCell>
+                    <HeadCell>{t.details}</HeadCell>
                   </tr>
                 </thead>
                 <tbody className="[&>tr:last-child>*]:border-b-0">
@@ -73,7 +74,7 @@ export function StreamHistory({ stream }: { stream: Stream }) {
             </div>
             {limit === FEW && data.length === FEW && (
               <Button tone="quiet" className="mt-3" onClick={() => setLimit(MANY)}>
-                Show all
+                {t.all}
               </Button>
             )}
           </>
@@ -84,7 +85,19 @@ export function StreamHistory({ stream }: { stream: Stream }) {
 }
 
 function Line({ entry }: { entry: HistoryEntry }) {
-  const { word, tone, icon } = LOOKS[entry.occasion];
+  const { streams, system } = useTexts();
+  const { formatCount, formatTime } = useFormats();
+  const t = streams.history;
+  const { by } = entry;
+  const roles: Readonly<Record<string, string>> = system.audit.roles;
+  const parts = [
+    ...(entry.rate === null ? [] : [rateText(entry.rate, streams.rate)]),
+    ...(entry.reason === null ? [] : [entry.reason]),
+    ...(entry.count > 1 ? [t.since({ time: formatTime(entry.at) })] : []),
+    ...(entry.occasion === "resumed" ? [t.startedAgain] : []),
+    ...(by === null ? [] : [t.by({ name: by.user ?? (by.role === null ? t.somebody : (roles[by.role] ?? by.role)) })]),
+  ];
+  const { tone, icon } = LOOKS[entry.occasion];
   return (
     <tr>
       <RowHead className="align-top font-normal whitespace-nowrap tabular-nums">
@@ -92,25 +105,15 @@ function Line({ entry }: { entry: HistoryEntry }) {
       </RowHead>
       <Cell className="align-top">
         <Badge tone={tone} icon={icon}>
-          {word}
-          {entry.count > 1 && ` ${formatCount(entry.count)} times`}
+          {t.occasions[entry.occasion]}
+          {entry.count > 1 && ` ${t.times({ count: entry.count })}`}
         </Badge>
       </Cell>
       <Cell className="text-right align-top tabular-nums">
         {formatCount(entry.applied)}
-        {entry.deadLetters > 0 && <span className="text-muted"> + {formatCount(entry.deadLetters)} aside</span>}
+        {entry.deadLetters > 0 && <span className="text-muted"> {t.aside({ count: entry.deadLetters })}</span>}
       </Cell>
-      <Cell className="min-w-48 align-top text-muted">{detailsOf(entry)}</Cell>
+      <Cell className="min-w-48 align-top text-muted">{parts.join(" · ")}</Cell>
     </tr>
   );
-}
-
-function detailsOf({ occasion, reason, rate, by, count, at }: HistoryEntry): string {
-  const parts: string[] = [];
-  if (rate !== null) parts.push(rateText(rate));
-  if (reason !== null) parts.push(reason);
-  if (count > 1) parts.push(`since ${formatTime(at)}`);
-  if (occasion === "resumed") parts.push("the console was started again");
-  if (by !== null) parts.push(`by ${by.user ?? by.role ?? "somebody at the console"}`);
-  return parts.join(" · ");
 }

@@ -2,6 +2,7 @@
 
 import { useStreams } from "../../_lib/live/hooks.ts";
 import { inOrder } from "../../_lib/streams.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { MemgraphSection } from "../memgraph/memgraph-section.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -11,37 +12,38 @@ import { SampleButton } from "./sample-button.tsx";
 import { StreamCard } from "./stream-card.tsx";
 
 export function StreamsPage() {
-  const streams = useStreams();
+  const { pages, streams: t } = useTexts();
+  const list = useStreams();
   return (
     <Page>
       <PageHeader
-        title="Streams"
-        lead="Each stream carries the rows of a data set through a topic into the graph."
+        title={pages.streams}
+        lead={t.lead}
         actions={
           <ButtonLink href="/streams/new" tone="primary" icon="plus">
-            New stream
+            {pages.newStream}
           </ButtonLink>
         }
       />
-      {streams === null ? (
-        <Loading what="the streams" lines={6} />
-      ) : streams.size === 0 ? (
+      {list === null ? (
+        <Loading what={t.many} lines={6} />
+      ) : list.size === 0 ? (
         <EmptyState
-          title="No stream yet"
+          title={t.empty.title}
           actions={
             <>
               <ButtonLink href="/datasets" tone="primary" icon="upload">
-                Upload a CSV
+                {t.empty.upload}
               </ButtonLink>
               <SampleButton />
             </>
           }
         >
-          Upload a file and say how its rows become nodes and edges, or see how it feels with the sample community.
+          {t.empty.lead}
         </EmptyState>
       ) : (
         <ul className="flex flex-col gap-4">
-          {inOrder(streams.values()).map((stream) => (
+          {inOrder(list.values()).map((stream) => (
             <li key={stream.name}>
               <StreamCard stream={stream} />
             </li>

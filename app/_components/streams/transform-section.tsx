@@ -3,6 +3,7 @@
 import type { TransformInfo } from "../../../server/runtime.ts";
 import { guessMapping } from "../../_lib/draft.ts";
 import { type Fit, fitOf, namesFor } from "../../_lib/fit.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { FieldError, Segments } from "../ui/field.tsx";
 import { FormSection } from "./form-section.tsx";
@@ -11,17 +12,18 @@ import type { StreamForm } from "./use-draft.ts";
 
 /** What a row means: a ready transform, or the reader's own mapping of columns. */
 export function TransformSection({ form }: { form: StreamForm }) {
+  const t = useTexts().streams.transforms;
   const { draft, change, faultOf } = form;
   const wrong = faultOf("transform") ?? faultOf("mapping");
   return (
-    <FormSection step={2} title="What a row means">
+    <FormSection step={2} title={t.title}>
       <Segments
-        legend="Kind of transform"
+        legend={t.legend}
         isLegendHidden
         value={draft.kind}
         options={[
-          { value: "transform", label: "A ready transform" },
-          { value: "mapping", label: "My own mapping" },
+          { value: "transform", label: t.ready },
+          { value: "mapping", label: t.mapping },
         ]}
         onChange={(kind) =>
           change(
@@ -37,7 +39,7 @@ export function TransformSection({ form }: { form: StreamForm }) {
           <MappingEditor form={form} />
         ) : (
           <fieldset>
-            <legend className="sr-only">Ready transforms</legend>
+            <legend className="sr-only">{t.list}</legend>
             <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
               {form.transforms.map((transform) => (
                 <TransformCard
@@ -70,6 +72,7 @@ function TransformCard(props: {
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }) {
+  const t = useTexts().streams.transforms;
   const { transform, fit } = props;
   return (
     <label className="relative flex flex-col gap-2 rounded-xl border border-line p-4 transition-colors hover:border-edge has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
@@ -81,10 +84,10 @@ function TransformCard(props: {
         {fit !== null &&
           (fit.fits ? (
             <Badge tone="good" icon="check">
-              fits
+              {t.fits}
             </Badge>
           ) : (
-            <Badge>other columns</Badge>
+            <Badge>{t.otherColumns}</Badge>
           ))}
       </span>
       <span className="text-sm text-muted">{transform.description}</span>
@@ -98,7 +101,7 @@ function TransformCard(props: {
               className={fit?.missing.includes(column.name) ? "text-bad" : ""}
             >
               {column.name}
-              {fit?.missing.includes(column.name) && <span className="sr-only"> is missing</span>}
+              {fit?.missing.includes(column.name) && <span className="sr-only"> {t.missing}</span>}
             </span>
           ))}
       </span>

@@ -3,10 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { api } from "../../_lib/api.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useNotices } from "../ui/toast.tsx";
 
 /** Makes the streams of the sample, starts them, and goes where they can be watched. Failures are told as notices. */
 export function useSample(): { readonly isBusy: boolean; load(): Promise<void> } {
+  const t = useTexts().streams.sample;
   const [isBusy, setBusy] = useState(false);
   const { tell, fail } = useNotices();
   const router = useRouter();
@@ -16,17 +18,13 @@ export function useSample(): { readonly isBusy: boolean; load(): Promise<void> }
     try {
       const { streams } = await api.loadSample();
       const raid = streams.find((name) => name.endsWith("-raid"));
-      tell(
-        raid === undefined
-          ? "The sample is loaded."
-          : `The sample is loaded. When it has grown, start ${raid}, and watch another streamer overtake the leader.`,
-      );
+      tell(raid === undefined ? t.loaded : t.loadedWith({ raid }));
       router.push("/");
     } catch (error) {
       fail(error);
     } finally {
       setBusy(false);
     }
-  }, [tell, fail, router]);
+  }, [tell, fail, router, t]);
   return { isBusy, load };
 }

@@ -3,12 +3,14 @@
 import { useState } from "react";
 import type { Rate } from "../../../core/stream.ts";
 import { api } from "../../_lib/api.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useNotices } from "../ui/toast.tsx";
 
 export type Command = "start" | "stop" | "reset" | "drop" | "rate";
 
 /** Commands to one stream. Failures are told as notices; each answers whether it went well. */
 export function useStreamCommands(name: string) {
+  const t = useTexts().streams.done;
   const { tell, fail } = useNotices();
   const [busy, setBusy] = useState<Command | null>(null);
 
@@ -28,17 +30,11 @@ export function useStreamCommands(name: string) {
 
   return {
     busy,
-    start: () => run("start", () => api.start(name), `${name} is started.`),
-    stop: () => run("stop", () => api.stop(name), `${name} stops; it keeps its place.`),
-    reset: () => run("reset", () => api.reset(name), `${name} stands at its first row again.`),
+    start: () => run("start", () => api.start(name), t.start({ name })),
+    stop: () => run("stop", () => api.stop(name), t.stop({ name })),
+    reset: () => run("reset", () => api.reset(name), t.reset({ name })),
     drop: (graph: "keep" | "remove") =>
-      run(
-        "drop",
-        () => api.dropStream(name, graph),
-        graph === "keep"
-          ? `${name} is dropped; its part of the graph stays.`
-          : `${name} and its part of the graph are gone.`,
-      ),
-    changeRate: (rate: Rate) => run("rate", () => api.changeRate(name, rate), `${name} has a new rate.`),
+      run("drop", () => api.dropStream(name, graph), graph === "keep" ? t.dropKeep({ name }) : t.dropRemove({ name })),
+    changeRate: (rate: Rate) => run("rate", () => api.changeRate(name, rate), t.rate({ name })),
   };
 }
