@@ -86,16 +86,3 @@ export function createFormats(locale?: string): Formats {
     formatTime: (moment) => time.format(new Date(moment)),
   };
 }
-
-/** The formats of the machine's own locale. Components take the reader's from `useFormats`. */
-export const {
-  formatCount,
-  formatRow,
-  formatPercent,
-  formatRank,
-  formatRate,
-  formatBytes,
-  formatDuration,
-  formatMilliseconds,
-  formatTime,
-} = createFormats();

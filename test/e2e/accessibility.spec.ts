@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violations } from "./support/axe.ts";
 import { expect, serveConsole, test } from "./support/console.ts";
 
 const eddy = serveConsole();
@@ -95,20 +95,6 @@ const PAGES: readonly { title: string; path: () => string | Promise<string>; rea
       ready: (page) => expect(page.getByText("Nothing flows here")).toBeVisible(),
     },
   ];
-
-/** What axe finds, as lines that can be read in a report. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  );
-  const { violations } = await (rules === undefined
-    ? new AxeBuilder({ page })
-    : new AxeBuilder({ page }).withRules(rules)
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`),
-  );
-}
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 

@@ -37,8 +37,8 @@ export function Shell({ children }: { children: ReactNode }) {
           </div>
           <div className="ml-auto flex items-center gap-1 wide:mt-auto wide:ml-0 wide:flex-col wide:items-stretch wide:gap-2 wide:px-2">
             <Account />
-            <div className="flex items-center gap-1">
-              <div className="mr-1 wide:mr-auto">
+            <div className="flex items-center gap-1 wide:flex-wrap">
+              <div className="mr-1 wide:mr-0 wide:w-full">
                 <ConnectionState />
               </div>
               <div className="wide:hidden">
