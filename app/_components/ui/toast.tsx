@@ -2,8 +2,8 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { closeOverlay, openOverlay, useOverlay } from "../../_lib/overlay.ts";
+import { problemTitle, sentenceOf } from "../../_lib/problem.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
-import { useSentenceOf } from "../../_lib/texts/use-sentence-of.ts";
 import { IconButton } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -14,6 +14,8 @@ type Tone = "good" | "bad" | "info";
 interface Notice {
   readonly id: number;
   readonly tone: Tone;
+  /** What kind of failure it is; the text is then the reason, in the server's own words. */
+  readonly title: string | null;
   readonly text: string;
   readonly atMs: number;
 }
@@ -43,18 +45,22 @@ export function useNotices(): Notices {
 }
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
-  const sentenceOf = useSentenceOf();
+  const { problems } = useTexts();
   const [history, setHistory] = useState<readonly Notice[]>([]);
   const [shown, setShown] = useState<readonly Notice[]>([]);
   const count = useRef(0);
 
-  const tell = useCallback((text: string, tone: Tone = "good") => {
+  const add = useCallback((part: Omit<Notice, "id" | "atMs">) => {
     count.current += 1;
-    const notice = { id: count.current, tone, text, atMs: Date.now() };
+    const notice = { ...part, id: count.current, atMs: Date.now() };
     setHistory((known) => [notice, ...known.slice(0, KEPT - 1)]);
     setShown((others) => [...others.slice(1 - SHOWN), notice]);
   }, []);
-  const fail = useCallback((error: unknown) => tell(sentenceOf(error), "bad"), [tell, sentenceOf]);
+  const tell = useCallback((text: string, tone: Tone = "good") => add({ tone, title: null, text }), [add]);
+  const fail = useCallback(
+    (error: unknown) => add({ tone: "bad", title: problemTitle(error, problems), text: sentenceOf(error, problems) }),
+    [add, problems],
+  );
   const dismiss = useCallback((id: number) => setShown((others) => others.filter((notice) => notice.id !== id)), []);
 
   const value = useMemo(() => ({ history, shown, tell, fail, dismiss }), [history, shown, tell, fail, dismiss]);
@@ -87,9 +93,20 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (id: num
       className="pointer-events-auto flex w-full max-w-sm animate-rise items-start gap-3 rounded-xl border border-line bg-surface py-3 pr-2 pl-4 shadow-float"
     >
       <Icon name={ICONS[notice.tone]} className={`mt-0.5 size-5 ${COLOURS[notice.tone]}`} />
-      <p className="min-w-0 flex-1 text-sm">{notice.text}</p>
+      <p className="min-w-0 flex-1 text-sm">
+        <Words notice={notice} />
+      </p>
       <IconButton label={t.dismiss} icon="close" className="-my-1.5 size-8" onClick={() => onDismiss(notice.id)} />
     </div>
+  );
+}
+
+function Words({ notice: { title, text } }: { notice: Notice }) {
+  return (
+    <>
+      {title !== null && <span className="block font-semibold">{title}</span>}
+      {text}
+    </>
   );
 }
 
@@ -110,7 +127,9 @@ export function NoticeHistory() {
             {history.map((notice) => (
               <li key={notice.id} className="flex gap-3 py-2.5">
                 <Icon name={ICONS[notice.tone]} className={`mt-0.5 ${COLOURS[notice.tone]}`} />
-                <span className="min-w-0 flex-1">{notice.text}</span>
+                <span className="min-w-0 flex-1">
+                  <Words notice={notice} />
+                </span>
                 <time className="shrink-0 text-xs leading-5 text-faint tabular-nums">{formatTime(notice.atMs)}</time>
               </li>
             ))}

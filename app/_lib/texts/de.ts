@@ -229,7 +229,7 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
       "store-unavailable": "Die Datenbank ist nicht erreichbar",
       closed: "Der Server wird beendet",
       internal: "Das hat nicht geklappt",
-      unreachable: "Der Server ist nicht erreichbar",
+      unreachable: "Keine Verbindung",
     },
   },
 

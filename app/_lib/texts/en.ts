@@ -240,7 +240,7 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       "store-unavailable": "The database cannot be reached",
       closed: "The server is stopping",
       internal: "That did not work",
-      unreachable: "The server cannot be reached",
+      unreachable: "No connection",
     } satisfies Record<ErrorCode | "unreachable", string>,
   },
 
