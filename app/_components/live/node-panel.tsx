@@ -7,6 +7,7 @@ import { api } from "../../_lib/api.ts";
 import { formatCount, formatRank } from "../../_lib/format.ts";
 import { nodePath } from "../../_lib/nodes.ts";
 import { useResource } from "../../_lib/use-resource.ts";
+import { RankHistory } from "../nodes/rank-history.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -75,6 +76,10 @@ export function NodePanel(props: {
                 ))}
               </p>
             )}
+            <div>
+              <h3 className="eyebrow -mb-4">Rank over time</h3>
+              <RankHistory points={node.history} />
+            </div>
             <Properties properties={node.properties} />
             <Neighbours
               items={node.neighbours.items}
