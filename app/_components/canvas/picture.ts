@@ -179,8 +179,7 @@ export function createPicture(options: PictureOptions): Picture {
   function draw() {
     needsDraw = false;
     if (arrangement.isFresh && scene.maps.nodes.size > 0) return;
-    const isUnfinished = painter.paint({ ...drawn(), isMotionReduced: options.isMotionReduced() });
-    if (isUnfinished) invalidate();
+    if (painter.paint({ ...drawn(), isMotionReduced: options.isMotionReduced() })) invalidate();
   }
 
   function onTap(id: NodeId | null, at: { x: number; y: number }) {
