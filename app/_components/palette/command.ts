@@ -1,9 +1,10 @@
+import type { Texts } from "../../_lib/texts/en.ts";
 import type { IconName } from "../ui/icon.tsx";
 import { fuzzy } from "./fuzzy.ts";
 
 /** The kinds of commands, in the order in which they stand when nothing is asked. */
-export const GROUPS = ["Recent", "Pages", "Actions", "Streams", "Nodes", "Topics", "Data sets"] as const;
-export type Group = (typeof GROUPS)[number];
+const GROUPS = ["recent", "pages", "actions", "streams", "nodes", "topics", "datasets"] as const;
+export type Group = (typeof GROUPS)[number] & keyof Texts["palette"]["groups"];
 
 /** Something the palette can do. */
 export interface Command {
@@ -53,7 +54,7 @@ export function choose(
 ): readonly { readonly group: Group; readonly items: readonly Found[] }[] {
   const asked = query.trim();
   if (asked === "") {
-    const recent = others.recent.map((command) => ({ ...command, group: "Recent" as const }));
+    const recent = others.recent.map((command) => ({ ...command, group: "recent" as const }));
     const isRecent = new Set(recent.map(({ id }) => id));
     return grouped(
       [...recent, ...commands.filter(({ id }) => !isRecent.has(id))].map((command) => ({
