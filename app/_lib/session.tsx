@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { Session } from "../../server/runtime.ts";
 import { api } from "./api.ts";
 import { addressOf } from "./base-path.ts";
+import { useTexts } from "./texts/texts.tsx";
 
 /** What a page that was drawn without a server would be: nobody. */
 const NOBODY: Session = { role: null, readOnly: false, tokenNeeded: false };
@@ -21,9 +22,10 @@ export function useSession(): Session {
 
 /** Why this reader changes nothing, as a sentence; `null` for those who may. The server has the last word. */
 export function useRefusal(): string | null {
+  const t = useTexts().shell.account;
   const { role, readOnly } = useSession();
-  if (role === "viewer") return "You are signed in as a viewer: you see everything and change nothing.";
-  return readOnly ? "The console is read-only: nobody changes anything here." : null;
+  if (role === "viewer") return t.isViewer;
+  return readOnly ? t.isReadOnly : null;
 }
 
 /** Ends the session, and asks for a token again. */

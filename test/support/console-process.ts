@@ -38,7 +38,7 @@ export async function freePort(): Promise<number> {
 export async function startConsole(environment: Record<string, string> = {}): Promise<ConsoleProcess> {
   const dataDirectory = environment["EDDY_DATA_DIR"] ?? (await mkdtemp(join(tmpdir(), "eddy-test-")));
   const port = environment["PORT"] ?? String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}${environment["EDDY_BASE_PATH"] ?? ""}`;
   let child: ChildProcess;
   let output = "";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Spinner } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { type Command, choose } from "./command.ts";
@@ -13,6 +13,7 @@ import { useCommands, useFoundNodes } from "./use-commands.ts";
 /** The field and what it finds: a combobox with a listbox of groups, after the ARIA pattern. The field keeps the focus. */
 export function PaletteBox({ onClose }: { onClose: () => void }) {
   const id = useId();
+  const t = useTexts().palette;
   const router = useRouter();
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
@@ -61,14 +62,14 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           autoFocus
           type="text"
           role="combobox"
-          aria-label="Command, page, stream, node, topic or data set"
+          aria-label={t.field}
           aria-expanded={shown.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={shown.length > 0 ? `${id}-${at}` : undefined}
           autoComplete="off"
           spellCheck={false}
-          placeholder="Where to, or what to do?"
+          placeholder={t.placeholder}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -83,7 +84,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
         ref={list}
         id={`${id}-list`}
         role="listbox"
-        aria-label="Commands"
+        aria-label={t.list}
         hidden={shown.length === 0}
         className="min-h-0 flex-1 overflow-y-auto p-2"
       >
@@ -91,7 +92,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           // biome-ignore lint/a11y/useSemanticElements: a group of options, which no element of HTML is
           <div key={group} role="group" aria-labelledby={`${id}-${group}`} className="pb-1.5">
             <p id={`${id}-${group}`} className="eyebrow px-3 pt-2 pb-1">
-              {group}
+              {t.groups[group]}
             </p>
             {items.map(({ command, places }) => {
               index += 1;
@@ -112,11 +113,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p role="status" className={shown.length === 0 ? "px-6 py-10 text-center text-muted" : "sr-only"}>
-        {shown.length > 0
-          ? `${formatCount(shown.length)} found`
-          : isAsking
-            ? "Looking …"
-            : `Nothing is called “${text.trim()}”. Try the beginning of a node’s name, or a page such as Insights.`}
+        {shown.length > 0 ? t.found({ count: shown.length }) : isAsking ? t.looking : t.nothing({ query: text.trim() })}
       </p>
     </div>
   );

@@ -12,7 +12,7 @@ export function recentCommands(known: readonly Command[]): readonly Command[] {
   return kept().flatMap(({ id, does, ...rest }): Command[] => {
     const command = byId.get(id);
     if (command !== undefined) return [command];
-    return does === undefined ? [] : [{ ...rest, id, does, icon: "node", group: "Recent" }];
+    return does === undefined ? [] : [{ ...rest, id, does, icon: "node", group: "recent" }];
   });
 }
 

@@ -14,85 +14,82 @@ import type { Command } from "./command.ts";
 
 type Action = Omit<Command, "group">;
 
-const THEME_ACTIONS: readonly Action[] = THEMES.map((theme) => ({
-  id: `theme ${theme}`,
-  title: theme === "system" ? "Theme: as the system" : `Theme: ${theme}`,
-  icon: ({ system: "monitor", light: "sun", dark: "moon" } as const)[theme],
-  words: "colours mode appearance",
-  does: () => chooseTheme(theme),
-}));
-
-const SHEETS: readonly Action[] = [
-  {
-    id: "shortcuts",
-    title: "Keyboard shortcuts",
-    icon: "key",
-    keys: "?",
-    words: "help keys",
-    does: () => openOverlay("shortcuts"),
-  },
-  {
-    id: "notices",
-    title: "Notices of this visit",
-    icon: "bell",
-    words: "messages errors history",
-    does: () => openOverlay("notices"),
-  },
-];
+const THEME_ICONS = { system: "monitor", light: "sun", dark: "moon" } as const;
 
 /** What can be done from anywhere, beside going somewhere. */
 export function useActions(): readonly Command[] {
-  const { pages } = useTexts();
+  const t = useTexts();
   const router = useRouter();
   const { tokenNeeded } = useSession();
   const { fail } = useNotices();
   const { load } = useSample();
 
   return useMemo(() => {
+    const { words } = t.palette;
     const upload = () =>
       chooseFiles((files) => {
         void uploadFiles(files);
         router.push("/datasets");
       });
-    const first: readonly Action[] = [
+    const actions: readonly Action[] = [
       {
         id: "new stream",
-        title: pages[NEW_STREAM.name],
+        title: t.pages[NEW_STREAM.name],
         icon: "plus",
         keys: `g ${NEW_STREAM.key}`,
-        words: "create make",
+        words: words.newStream,
         does: NEW_STREAM.href,
       },
       {
         id: "upload",
-        title: "Upload a CSV",
+        title: t.palette.upload,
         icon: "upload",
-        words: "file data set drop",
+        words: words.upload,
         isChange: true,
         does: upload,
       },
       {
         id: "sample",
-        title: "Load the sample",
+        title: t.shell.sample.action,
         icon: "live",
-        words: "demo community example",
+        words: words.sample,
         isChange: true,
         does: load,
       },
+      {
+        id: "shortcuts",
+        title: t.shell.shortcuts.title,
+        icon: "key",
+        keys: "?",
+        words: words.shortcuts,
+        does: () => openOverlay("shortcuts"),
+      },
+      {
+        id: "notices",
+        title: t.shell.notices.title,
+        icon: "bell",
+        words: words.notices,
+        does: () => openOverlay("notices"),
+      },
+      ...THEMES.map(
+        (theme): Action => ({
+          id: `theme ${theme}`,
+          title: t.palette.themes[theme],
+          icon: THEME_ICONS[theme],
+          words: words.theme,
+          does: () => chooseTheme(theme),
+        }),
+      ),
     ];
-    const last: readonly Action[] = tokenNeeded
-      ? [
-          {
-            id: "sign out",
-            title: "Sign out",
-            icon: "leave",
-            words: "log out leave",
-            does: () => signOut().catch(fail),
-          },
-        ]
-      : [];
-    return [...first, ...SHEETS, ...THEME_ACTIONS, ...last].map((action) => ({ ...action, group: "Actions" as const }));
-  }, [pages, tokenNeeded, load, fail, router]);
+    const out: Action = {
+      id: "sign out",
+      title: t.shell.account.signOut,
+      icon: "leave",
+      words: words.signOut,
+      does: () => signOut().catch(fail),
+    };
+    return [...actions, ...(tokenNeeded ? [out] : [])].map((action) => ({ ...action, group: "actions" as const }));
+  }, [t, tokenNeeded, load, fail, router]);
 }
 
 /** Opens the browser's own chooser; it needs no place on the page. */

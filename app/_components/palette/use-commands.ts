@@ -3,11 +3,11 @@
 import { useMemo } from "react";
 import type { Stream } from "../../../core/stream.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
 import { useStreams } from "../../_lib/live/hooks.ts";
 import { nodePath } from "../../_lib/nodes.ts";
 import { useRefusal } from "../../_lib/session.tsx";
 import { COMMANDS, inOrder } from "../../_lib/streams.ts";
+import type { Texts } from "../../_lib/texts/en.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
@@ -20,27 +20,27 @@ const FOUND = 7;
 
 type Do = (work: () => Promise<unknown>, done: string) => () => Promise<void>;
 
-function ofStream({ name, status }: Stream, run: Do): readonly Command[] {
+function ofStream({ name, status }: Stream, t: Texts["palette"], run: Do): readonly Command[] {
   const { canStart, canStop } = COMMANDS[status];
   const start: Command = {
     id: `start ${name}`,
-    group: "Streams",
-    title: `Start ${name}`,
+    group: "streams",
+    title: t.start({ name }),
     icon: "play",
     isChange: true,
-    does: run(() => api.start(name), `${name} is started.`),
+    does: run(() => api.start(name), t.started({ name })),
   };
   const stop: Command = {
     id: `stop ${name}`,
-    group: "Streams",
-    title: `Stop ${name}`,
+    group: "streams",
+    title: t.stop({ name }),
     icon: "stop",
     isChange: true,
-    does: run(() => api.stop(name), `${name} stops; it keeps its place.`),
+    does: run(() => api.stop(name), t.stopped({ name })),
   };
   const open: Command = {
     id: `stream ${name}`,
-    group: "Streams",
+    group: "streams",
     title: name,
     icon: "streams",
     note: status,
@@ -51,7 +51,7 @@ function ofStream({ name, status }: Stream, run: Do): readonly Command[] {
 
 /** Everything that this reader may go to and do from anywhere; what is not permitted is not there. */
 export function useCommands(): readonly Command[] {
-  const { pages } = useTexts();
+  const { pages, palette: t } = useTexts();
   const streams = useStreams();
   const actions = useActions();
   const isHeldBack = useRefusal() !== null;
@@ -64,7 +64,7 @@ export function useCommands(): readonly Command[] {
     const places = PAGES.map(
       ({ href, name, icon, key }): Command => ({
         id: `page ${href}`,
-        group: "Pages",
+        group: "pages",
         title: pages[name],
         icon,
         keys: `g ${key}`,
@@ -74,28 +74,28 @@ export function useCommands(): readonly Command[] {
     const ofTopics = (topics ?? []).map(
       ({ name, messages }): Command => ({
         id: `topic ${name}`,
-        group: "Topics",
+        group: "topics",
         title: name,
         icon: "topics",
-        note: `${formatCount(messages)} messages`,
+        note: t.messages({ count: messages }),
         does: `/topics/${encodeURIComponent(name)}`,
       }),
     );
     const ofDatasets = (datasets ?? []).map(
       ({ id, name, rows }): Command => ({
         id: `data set ${id}`,
-        group: "Data sets",
+        group: "datasets",
         title: name,
         icon: "datasets",
-        note: `${formatCount(rows)} rows`,
+        note: t.rows({ count: rows }),
         does: `/datasets/${encodeURIComponent(id)}`,
       }),
     );
-    const ofStreams = inOrder(streams?.values() ?? []).flatMap((stream) => ofStream(stream, run));
+    const ofStreams = inOrder(streams?.values() ?? []).flatMap((stream) => ofStream(stream, t, run));
     return [...places, ...actions, ...ofStreams, ...ofTopics, ...ofDatasets].filter(
       ({ isChange }) => !(isChange && isHeldBack),
     );
-  }, [pages, streams, topics, datasets, actions, isHeldBack, tell, fail]);
+  }, [pages, t, streams, topics, datasets, actions, isHeldBack, tell, fail]);
 }
 
 /** Nodes whose name or key begins with what is asked. */
@@ -109,7 +109,7 @@ export function useFoundNodes(text: string): { readonly nodes: readonly Command[
       (data ?? []).map(
         ({ id, name, label }): Command => ({
           id: `node ${id}`,
-          group: "Nodes",
+          group: "nodes",
           title: name,
           icon: "node",
           note: label,

@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { api } from "../../_lib/api.ts";
 import { RESERVED_NAME, requestOf } from "../../_lib/draft.ts";
 import { isApiError } from "../../_lib/problem.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { ChangeButton, RefusalNote } from "../ui/change-button.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
@@ -20,6 +21,7 @@ import { useDryRun } from "./use-dry-run.ts";
 /** Data set → transform → name and rate, with a dry run of the first rows beside it. */
 export function NewStreamPage({ dataset }: { dataset: string | null }) {
   const router = useRouter();
+  const { mayTry } = useTexts().shell.account;
   const { tell } = useNotices();
   const form = useDraft(dataset);
   const check = useDryRun(form);
@@ -80,7 +82,7 @@ export function NewStreamPage({ dataset }: { dataset: string | null }) {
           <div ref={summary} tabIndex={-1} className="outline-none empty:hidden">
             {problem !== undefined && <ProblemPanel error={problem} title="The stream was not created" />}
           </div>
-          <RefusalNote also="You may still try here what rows would do." />
+          <RefusalNote also={mayTry} />
           <SourceSection form={form} />
           <TransformSection form={form} />
           <FlowSection form={form} />

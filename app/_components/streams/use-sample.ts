@@ -3,11 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { api } from "../../_lib/api.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useNotices } from "../ui/toast.tsx";
 
 /** Makes the streams of the sample, starts them, and goes where they can be watched. Failures are told as notices. */
 export function useSample(): { readonly isBusy: boolean; load(): Promise<void> } {
   const [isBusy, setBusy] = useState(false);
+  const t = useTexts().shell.sample;
   const { tell, fail } = useNotices();
   const router = useRouter();
 
@@ -16,17 +18,13 @@ export function useSample(): { readonly isBusy: boolean; load(): Promise<void> }
     try {
       const { streams } = await api.loadSample();
       const raid = streams.find((name) => name.endsWith("-raid"));
-      tell(
-        raid === undefined
-          ? "The sample is loaded."
-          : `The sample is loaded. When it has grown, start ${raid}, and watch another streamer overtake the leader.`,
-      );
+      tell(raid === undefined ? t.done : t.next({ name: raid }));
       router.push("/");
     } catch (error) {
       fail(error);
     } finally {
       setBusy(false);
     }
-  }, [tell, fail, router]);
+  }, [t, tell, fail, router]);
   return { isBusy, load };
 }

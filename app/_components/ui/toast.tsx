@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { formatTime } from "../../_lib/format.ts";
 import { closeOverlay, openOverlay, useOverlay } from "../../_lib/overlay.ts";
 import { sentenceOf } from "../../_lib/problem.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { IconButton } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -62,10 +63,11 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
 /** Where notices appear. The region is always there, so that screen readers hear what is put into it. */
 export function NoticeRegion() {
+  const t = useTexts().shell.notices;
   const { shown, dismiss } = useNotices();
   return (
     <section
-      aria-label="Notices"
+      aria-label={t.region}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-4 bottom-20 z-40 flex flex-col items-end gap-2 wide:bottom-6"
     >
@@ -77,6 +79,7 @@ export function NoticeRegion() {
 }
 
 function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (id: number) => void }) {
+  const t = useTexts().shell.notices;
   const hold = useDismissal(() => onDismiss(notice.id), notice.tone === "bad" ? null : 6000);
   return (
     <div
@@ -85,21 +88,22 @@ function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (id: num
     >
       <Icon name={ICONS[notice.tone]} className={`mt-0.5 size-5 ${COLOURS[notice.tone]}`} />
       <p className="min-w-0 flex-1 text-sm">{notice.text}</p>
-      <IconButton label="Dismiss" icon="close" className="-my-1.5 size-8" onClick={() => onDismiss(notice.id)} />
+      <IconButton label={t.dismiss} icon="close" className="-my-1.5 size-8" onClick={() => onDismiss(notice.id)} />
     </div>
   );
 }
 
 /** Opens the notices of this visit, the newest first. */
 export function NoticeHistory() {
+  const t = useTexts().shell.notices;
   const { history } = useNotices();
   const isOpen = useOverlay("notices");
   return (
     <>
-      <IconButton label="Notices of this visit" icon="bell" onClick={() => openOverlay("notices")} />
-      <Dialog isOpen={isOpen} onClose={() => closeOverlay("notices")} title="Notices of this visit">
+      <IconButton label={t.title} icon="bell" onClick={() => openOverlay("notices")} />
+      <Dialog isOpen={isOpen} onClose={() => closeOverlay("notices")} title={t.title}>
         {history.length === 0 ? (
-          <p className="pb-3">Nothing yet. What is done, and what fails, can be read again here.</p>
+          <p className="pb-3">{t.empty}</p>
         ) : (
           <ol className="divide-y divide-line text-sm text-ink">
             {history.map((notice) => (

@@ -25,6 +25,30 @@ export const en = ({ formatCount }: Formats) => ({
   shell: {
     skip: "Skip to the content",
     navigation: "Main",
+    /** Parts of the names of pages, where the whole is too long for the bar of narrow screens. */
+    bar: { datasets: "Data", deadLetters: "Letters" },
+    account: {
+      admin: "Admin",
+      viewer: "Viewer",
+      readOnly: "Read-only",
+      isAdmin: "You are signed in as an admin.",
+      isViewer: "You are signed in as a viewer: you see everything and change nothing.",
+      isReadOnly: "The console is read-only: nobody changes anything here.",
+      mayTry: "You may still try here what rows would do.",
+      signOut: "Sign out",
+    },
+    notices: {
+      region: "Notices",
+      title: "Notices of this visit",
+      dismiss: "Dismiss",
+      empty: "Nothing yet. What is done, and what fails, can be read again here.",
+    },
+    sample: {
+      action: "Load the sample",
+      done: "The sample is loaded.",
+      next: ({ name }: { name: string }) =>
+        `The sample is loaded. When it has grown, start ${name}, and watch another streamer overtake the leader.`,
+    },
     connection: {
       connecting: "Connecting",
       live: "Live",
@@ -59,6 +83,46 @@ export const en = ({ formatCount }: Formats) => ({
       only: "Only the chosen node and its neighbours",
       send: "Send the row as it stands in its box",
       hold: "Hold the picture, and let it go on",
+    },
+  },
+
+  palette: {
+    title: "Command palette",
+    button: "Find anything",
+    field: "Command, page, stream, node, topic or data set",
+    placeholder: "Where to, or what to do?",
+    list: "Commands",
+    found: ({ count }: { count: number }) => `${formatCount(count)} found`,
+    looking: "Looking …",
+    nothing: ({ query }: { query: string }) =>
+      `Nothing is called “${query}”. Try the beginning of a node’s name, or a page such as Insights.`,
+    groups: {
+      recent: "Recent",
+      pages: "Pages",
+      actions: "Actions",
+      streams: "Streams",
+      nodes: "Nodes",
+      topics: "Topics",
+      datasets: "Data sets",
+    },
+    upload: "Upload a CSV",
+    themes: { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
+    start: ({ name }: { name: string }) => `Start ${name}`,
+    stop: ({ name }: { name: string }) => `Stop ${name}`,
+    started: ({ name }: { name: string }) => `${name} is started.`,
+    stopped: ({ name }: { name: string }) => `${name} stops; it keeps its place.`,
+    messages: ({ count }: { count: number }) =>
+      `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })}`,
+    rows: ({ count }: { count: number }) => `${formatCount(count)} ${plural(count, { one: "row", other: "rows" })}`,
+    /** Further words by which actions are found. */
+    words: {
+      newStream: "create make",
+      upload: "file data set drop",
+      sample: "demo community example",
+      shortcuts: "help keys",
+      notices: "messages errors history",
+      theme: "colours mode appearance",
+      signOut: "log out leave",
     },
   },
 
