@@ -4,6 +4,7 @@ import type { Clock, ServiceStatus } from "../../../core/ports.ts";
 import type { Dialect } from "./dialect.ts";
 import { translateBoltError } from "./errors.ts";
 import type { BoltSettings } from "./settings.ts";
+import { parametersOf } from "./values.ts";
 
 /** How often a database that nobody uses is asked whether it is there. */
 const PING_MS = 10_000;
@@ -20,6 +21,11 @@ export interface Connection {
   write<Result>(work: (transaction: ManagedTransaction) => Promise<Result>): Promise<Result>;
   /** Schema statements, each a transaction of its own. */
   define(texts: readonly string[]): Promise<void>;
+  /**
+   * One statement outside of managed transactions, not repeated by itself. Its failure is told to the caller alone: that the database
+   * refuses it does not mean that it is down.
+   */
+  run(text: string, parameters: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;
 }
 
@@ -107,6 +113,17 @@ export async function connect(settings: BoltSettings, dialect: Dialect, clock: C
       inSession(async (session) => {
         for (const text of texts) await session.run(text);
       }),
+    async run(text, parameters) {
+      const session = driver.session(target);
+      try {
+        const { records } = await session.run(text, parametersOf(parameters) as Record<string, unknown>);
+        return records.map((record) => record.toObject());
+      } catch (error) {
+        throw translateBoltError(error, context);
+      } finally {
+        await session.close().catch(() => {});
+      }
+    },
     async close() {
       closing.abort();
       await watching;
