@@ -5,6 +5,7 @@ import { pluralsOf } from "./plural.ts";
 const plural = pluralsOf("de");
 
 export const measuresDe = ({ formatCount }: Pick<Formats, "formatCount">): ReturnType<typeof measuresEn> => ({
+  live: { since: ({ time }) => `▲▼ gegenüber ${time}` },
   other: {
     title: "Die Rangliste anders befragen",
     lead: "Was wäre, wenn Kanten Gewicht hätten, nur ein Teil des Graphen zählte oder ein Knoten auf die anderen blickte? Die Plätze werden mit der laufenden Rangliste verglichen.",

@@ -5,6 +5,7 @@ const plural = pluralsOf("en");
 
 /** Other rankings, communities, components and degrees. */
 export const measuresEn = ({ formatCount }: Pick<Formats, "formatCount">) => ({
+  live: { since: ({ time }: { time: string }) => `▲▼ against ${time}` },
   other: {
     title: "Ask the ranking in another way",
     lead: "What if edges weighed, or only a part of the graph counted, or one node looked at the others? Places are compared with the standing ranking.",
