@@ -226,5 +226,10 @@ export interface GraphStore extends GraphReader {
   forget(source: string, restart: readonly { readonly key: CursorKey; readonly cursor: Cursor }[]): Promise<Applied>;
   /** Forgets the source's cursors and keeps what it wrote. */
   release(source: string): Promise<void>;
+  /**
+   * What the database's own PageRank says of the graph as it is there: every node with its score, in the database's scale.
+   * Unweighted, each edge once. Absent where there is no database; rejects with `conflict` where it has no such procedure.
+   */
+  pagerank?(options: { damping: number }): Promise<{ readonly id: NodeId; readonly score: number }[]>;
   close(): Promise<void>;
 }

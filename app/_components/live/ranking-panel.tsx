@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { formatCount } from "../../_lib/format.ts";
 import { useLabels } from "../../_lib/live/hooks.ts";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useFlip } from "../../_lib/use-flip.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { ScrollRegion } from "../ui/scroll-region.tsx";
@@ -15,9 +16,11 @@ const ALL = "";
 
 /** Who matters right now: the first places of PageRank over the whole graph. */
 export function RankingPanel(props: { readonly selected: NodeId | null; readonly onSelect: (id: NodeId) => void }) {
+  const texts = useTexts().measures.live;
+  const { formatClock } = useFormats();
   const labels = useLabels();
   const [label, setLabel] = useState(ALL);
-  const { rows, ranked } = useRankingRows(label === ALL ? null : label);
+  const { rows, ranked, sinceMs } = useRankingRows(label === ALL ? null : label);
   const body = useRef<HTMLTableSectionElement>(null);
   useFlip(body, (rows ?? []).map((row) => row.id).join(" "));
   const best = rows?.[0]?.rank ?? 0;
@@ -33,6 +36,9 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
             PageRank
           </h2>
           <p className="text-xs text-faint tabular-nums">{formatCount(ranked)} nodes ranked</p>
+          {sinceMs !== null && (
+            <p className="text-xs text-faint tabular-nums">{texts.since({ time: formatClock(sinceMs) })}</p>
+          )}
         </div>
         <label className="text-sm">
           <span className="sr-only">Ranking of</span>

@@ -1,5 +1,6 @@
 import type { Formats } from "../format.ts";
 import type { Texts } from "./en.ts";
+import { measuresDe } from "./measures-de.ts";
 import { pluralsOf } from "./plural.ts";
 
 const plural = pluralsOf("de");
@@ -7,6 +8,8 @@ const plural = pluralsOf("de");
 /** Die Texte der Seiten auf Deutsch. */
 export const de = ({ formatCount }: Formats): Texts => ({
   description: "Macht aus Ereignisströmen einen lebendigen Graphen.",
+
+  measures: measuresDe({ formatCount }),
 
   pages: {
     live: "Live",

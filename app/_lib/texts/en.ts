@@ -1,4 +1,5 @@
 import type { Formats } from "../format.ts";
+import { measuresEn } from "./measures-en.ts";
 import { pluralsOf } from "./plural.ts";
 
 const plural = pluralsOf("en");
@@ -6,6 +7,8 @@ const plural = pluralsOf("en");
 /** The texts of the pages in English, by area. The other languages have exactly these keys. */
 export const en = ({ formatCount }: Formats) => ({
   description: "Turns streams of events into a live graph.",
+
+  measures: measuresEn({ formatCount }),
 
   /** Names of pages: in the navigation, as titles of tabs, as headings. */
   pages: {
