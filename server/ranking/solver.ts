@@ -85,20 +85,18 @@ export function createSolver(state: RankState): Solver {
   /** Starts all nodes from a constant that makes Σr zero, if the residuals are one-sided. Removes the slowest part of the error. */
   function shift(sum: number): boolean {
     kernel.bind();
-    const { places } = adjacency;
-    const step = BLOCK * CHUNK;
-    for (let at = 0; at < places; at += step) kernel.sums(at, Math.min(places, at + step));
+    const end = blocks();
+    for (let block = 0; block < end; block += CHUNK) kernel.sums(block, Math.min(end, block + CHUNK));
     const signed = tally[SIGNED]!;
     const bases = tally[BASES]!;
     collect();
-    counters.scans += places;
+    counters.scans += adjacency.places;
     const by = -signed / bases;
     if (!(bases > 0) || Math.abs(signed) < ONE_SIDED * sum || !(state.constant + by > 0)) return false;
-    for (let at = 0; at < places; at += step) {
-      state.placedTotal += kernel.raise(at, Math.min(places, at + step), by);
+    for (let block = 0; block < end; block += CHUNK) {
+      state.placedTotal += kernel.raise(block, Math.min(end, block + CHUNK), by);
     }
     state.constant += by;
-    state.stale.view.fill(1);
     counters.shifts += 1;
     return true;
   }
