@@ -20,8 +20,16 @@ export function timed(work: () => void): number {
   return performance.now() - began;
 }
 
+type KernelName = NonNullable<RankOptions["kernel"]>;
+let usual: KernelName = "wasm";
+
+/** What is measured from now on. */
+export function useKernel(kernel: KernelName): void {
+  usual = kernel;
+}
+
 /** An engine that has taken in the first `edges` of the stream, not worked out yet. */
-export function load(stream: EdgeStream, edges: number, kernel: RankOptions["kernel"] = "wasm"): Loaded {
+export function load(stream: EdgeStream, edges: number, kernel = usual): Loaded {
   const maxNodes = Math.max(1024, stream.nodes, stream.sources.length);
   const engine = createEngine({ damping: 0.85, weighted: false, maxNodes, kernel });
   const { sources, targets } = stream;

@@ -114,15 +114,17 @@ export function createPlainKernel(state: RankState): Kernel {
       }
       return sum;
     },
-    sweep(from, to, threshold) {
+    sweep(from, to, threshold, visits) {
       const { stale, blockResidual } = views;
       const least = threshold * (1 + PLACE_COST);
       let left = 0;
-      for (let block = from; block < to; block++) {
+      let block = from;
+      for (; block < to && tally[VISITS]! < visits; block++) {
         if (stale[block] !== 0 || blockResidual[block]! > least) sweepBlock(block, threshold);
         left += blockResidual[block]!;
       }
       tally[LEFT]! += left;
+      return block;
     },
     sums(from, to) {
       const { r, base, ease, places } = views;

@@ -148,14 +148,16 @@ function sweepBlock(block: u32, threshold: f64): f64 {
   return left;
 }
 
-export function sweep(from: u32, to: u32, threshold: f64): void {
+export function sweep(from: u32, to: u32, threshold: f64, visits: f64): u32 {
   const least = threshold * (1 + PLACE_COST);
   let left: f64 = 0;
-  for (let block = from; block < to; block++) {
+  let block = from;
+  for (; block < to && load<f64>(tally) < visits; block++) {
     const residual = load<f64>(blockResidual + (<usize>block << 3));
     left += load<u8>(stale + block) != 0 || residual > least ? sweepBlock(block, threshold) : residual;
   }
   add(6, left);
+  return block;
 }
 
 export function measure(from: u32, to: u32): f64 {

@@ -13,8 +13,11 @@ export interface Kernel {
   bind(): void;
   /** Brings `blockResidual` of the blocks up to date and returns its sum over them. */
   measure(from: number, to: number): number;
-  /** Pushes the residuals above `threshold` · (out-degree + PLACE_COST) in these blocks. */
-  sweep(from: number, to: number, threshold: number): void;
+  /**
+   * Pushes the residuals above `threshold` · (out-degree + PLACE_COST) in these blocks, block by block until the tally of
+   * visits reaches `visits`; returns the first block that it did not come to.
+   */
+  sweep(from: number, to: number, threshold: number, visits: number): number;
   /** Adds up r and base of the places with out-edges. */
   sums(from: number, to: number): void;
   /** Adds `by` times base to the residuals of all these places; returns the sum of what was added. */
