@@ -1,6 +1,7 @@
 import { type GraphEdge, type GraphNode, NO_PROPERTIES, type NodeId, type Properties } from "../../../core/graph.ts";
 import { countLabels, type GraphState, readEdge, readNode } from "./graph-state.ts";
 import { mergeProperties } from "./properties.ts";
+import { createUndo } from "./undo.ts";
 
 /** Single steps on the mirror. Each remembers how what it touches stood before, and how it is taken back. */
 export function createEdits(state: GraphState) {
@@ -8,7 +9,7 @@ export function createEdits(state: GraphState) {
   const nodesBefore = new Map<number, GraphNode | null>();
   const edgesBefore = new Map<number, GraphEdge | null>();
   const reshared = new Set<number>();
-  const undo: (() => void)[] = [];
+  const undo = createUndo(state);
   const removedEdges: number[] = [];
 
   function touchNode(node: number): void {
@@ -27,13 +28,7 @@ export function createEdits(state: GraphState) {
     state.ids.set(id, node);
     countLabels(state, labels, 1);
     nodesBefore.set(node, null);
-    undo.push(() => {
-      state.ids.delete(id);
-      countLabels(state, labels, -1);
-      state.nodeIds.pop();
-      state.nodeLabels.pop();
-      state.nodeProperties.pop();
-    });
+    undo.madeNode();
     return node;
   }
 
@@ -66,7 +61,7 @@ export function createEdits(state: GraphState) {
     const before = nodeShares.get(node, owner);
     if (before === share) return;
     nodeShares.set(node, owner, share);
-    undo.push(() => nodeShares.set(node, owner, before));
+    undo.sharedNode(node, owner, before);
   }
 
   function setEdge(edge: number, count: number, owner: number, share: number): void {
@@ -74,10 +69,7 @@ export function createEdits(state: GraphState) {
     const shareBefore = edgeShares.get(edge, owner);
     edges.setCount(edge, count);
     edgeShares.set(edge, owner, share);
-    undo.push(() => {
-      edges.setCount(edge, countBefore);
-      edgeShares.set(edge, owner, shareBefore);
-    });
+    undo.countedEdge(edge, owner, countBefore, shareBefore);
   }
 
   function setEdgeProperties(edge: number, properties: Properties, isAlias: boolean): void {
@@ -100,10 +92,7 @@ export function createEdits(state: GraphState) {
     }
     const edge = edges.insert(from, to, type);
     edgesBefore.set(edge, null);
-    undo.push(() => {
-      edges.remove(edge);
-      edges.free(edge);
-    });
+    undo.madeEdge(edge);
     return edge;
   }
 
@@ -191,9 +180,7 @@ export function createEdits(state: GraphState) {
     removeEdge,
     removeNode,
     addAlias,
-    rollback() {
-      for (let step = undo.pop(); step !== undefined; step = undo.pop()) step();
-    },
+    rollback: undo.all,
     /** After this the indexes of removed edges may be used again. */
     commit() {
       for (const edge of removedEdges) edges.free(edge);
