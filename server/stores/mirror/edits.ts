@@ -99,14 +99,21 @@ export function createEdits(state: GraphState) {
   /** The index is free for others only once the change is kept, so that the edge can be put back. */
   function removeEdge(edge: number): void {
     touchEdge(edge);
-    const shares = edgeShares.all(edge);
     const properties = state.edgeProperties.get(edge);
+    const owner = edgeShares.soleSource(edge);
+    if (owner >= 0 && properties === undefined) {
+      undo.removedEdge(edge, owner, edgeShares.get(edge, owner));
+      edges.remove(edge);
+      edgeShares.set(edge, owner, 0);
+      removedEdges.push(edge);
+      return;
+    }
+    const shares = edgeShares.all(edge);
     edges.remove(edge);
     state.edgeProperties.delete(edge);
     for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, 0);
     removedEdges.push(edge);
     undo.push(() => {
-      removedEdges.pop();
       edges.restore(edge);
       if (properties !== undefined) state.edgeProperties.set(edge, properties);
       for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, shares[at + 1]!);
@@ -129,11 +136,12 @@ export function createEdits(state: GraphState) {
     const labels = state.nodeLabels[node]!;
     const properties = state.nodeProperties[node]!;
     const aliases = state.aliasesOf.get(node);
-    const shares = nodeShares.all(node);
     state.ids.delete(id);
     countLabels(state, labels, -1);
     state.nodeIds[node] = "";
     state.nodeProperties[node] = NO_PROPERTIES;
+    if (aliases === undefined && nodeShares.isEmpty(node)) return undo.removedNode(node, id, properties);
+    const shares = nodeShares.all(node);
     for (const alias of aliases ?? []) state.aliases.delete(alias);
     state.aliasesOf.delete(node);
     for (let at = 0; at < shares.length; at += 2) nodeShares.set(node, shares[at]!, 0);

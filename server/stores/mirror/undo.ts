@@ -1,3 +1,4 @@
+import type { NodeId, Properties } from "../../../core/graph.ts";
 import { countLabels, type GraphState } from "./graph-state.ts";
 
 /** How the steps of a transaction are taken back, the last one first. */
@@ -7,6 +8,10 @@ export interface Undo {
   sharedNode(node: number, owner: number, before: number): void;
   madeEdge(edge: number): void;
   countedEdge(edge: number, owner: number, countBefore: number, shareBefore: number): void;
+  /** It had no properties, and one owner. */
+  removedEdge(edge: number, owner: number, share: number): void;
+  /** It had no shares and no aliases (any more); its label set stands where it stood. */
+  removedNode(node: number, id: NodeId, properties: Properties): void;
   /** Any other step: what takes it back. */
   push(step: () => void): void;
   all(): void;
@@ -16,13 +21,17 @@ const MADE_NODE = 0;
 const SHARED_NODE = 1;
 const MADE_EDGE = 2;
 const COUNTED_EDGE = 3;
-const OTHER = 4;
+const REMOVED_EDGE = 4;
+const REMOVED_NODE = 5;
+const OTHER = 6;
 
-/** Hot path: nearly all steps of an ordinary row are of four kinds, and are kept as numbers (arguments, then the kind) instead of closures. */
+/** Hot path: nearly all steps are of six kinds, and are kept as numbers (arguments, then the kind) instead of closures: a reset takes millions. */
 export function createUndo(state: GraphState): Undo {
   const { edges, edgeShares, nodeShares } = state;
   const steps: number[] = [];
   const others: (() => void)[] = [];
+  /** By turns: id and properties of removed nodes. */
+  const removed: (NodeId | Properties)[] = [];
 
   function unmakeNode(): void {
     state.ids.delete(state.nodeIds.pop()!);
@@ -36,6 +45,11 @@ export function createUndo(state: GraphState): Undo {
     madeEdge: (edge) => void steps.push(edge, MADE_EDGE),
     countedEdge: (edge, owner, countBefore, shareBefore) =>
       void steps.push(edge, owner, countBefore, shareBefore, COUNTED_EDGE),
+    removedEdge: (edge, owner, share) => void steps.push(edge, owner, share, REMOVED_EDGE),
+    removedNode(node, id, properties) {
+      removed.push(id, properties);
+      steps.push(node, REMOVED_NODE);
+    },
     push(step) {
       others.push(step);
       steps.push(OTHER);
@@ -53,6 +67,17 @@ export function createUndo(state: GraphState): Undo {
           const edge = next();
           edges.remove(edge);
           edges.free(edge);
+        } else if (kind === REMOVED_EDGE) {
+          const [share, owner, edge] = [next(), next(), next()];
+          edges.restore(edge);
+          edgeShares.set(edge, owner, share);
+        } else if (kind === REMOVED_NODE) {
+          const node = next();
+          state.nodeProperties[node] = removed.pop() as Properties;
+          const id = removed.pop() as NodeId;
+          state.nodeIds[node] = id;
+          state.ids.set(id, node);
+          countLabels(state, state.nodeLabels[node]!, 1);
         } else {
           const [shareBefore, countBefore, owner, edge] = [next(), next(), next(), next()];
           edges.setCount(edge, countBefore);
