@@ -154,6 +154,10 @@ export interface PackedDelta {
   readonly droppedEdges: Uint32Array;
 }
 
+/**
+ * What a change did. `delta` is made when it is first read, which is possible until the next change of the store begins; then it throws
+ * a `RangeError`. Few look at elements, and objects for all of them would be a fifth of the work of a batch.
+ */
 export interface Applied {
   readonly delta: GraphDelta;
   readonly packed: PackedDelta;
