@@ -60,6 +60,14 @@ export const RIGHTS: Rights<Omit<Runtime, Open>> = {
     insights: "view",
   },
   topics: { list: "view", messages: "view", message: "view", tail: "view", produce: "change" },
+  memgraphStreams: {
+    list: "view",
+    create: "change",
+    start: "change",
+    stop: "change",
+    check: "change", // it writes nothing, but keeps Memgraph at work
+    drop: "change",
+  },
   operations: { metrics: "view", system: "view", doctor: "administer", audit: "administer" },
   exportGraph: "view",
   exportRanking: "view",

@@ -17,7 +17,7 @@ import { createSessions } from "./http/sessions.ts";
 import { createTokens } from "./http/tokens.ts";
 import { createGateway } from "./live/gateway.ts";
 import { createLog } from "./log.ts";
-import { openBroker, openStore } from "./open-adapters.ts";
+import { openBroker, openMemgraphStreams, openStore } from "./open-adapters.ts";
 import { type Console, openConsole } from "./open-console.ts";
 import { createRuntime, VERSION } from "./open-runtime.ts";
 import { createAudit } from "./operations/audit.ts";
@@ -144,6 +144,7 @@ async function main(): Promise<void> {
     openBroker: () => openBroker(config, { dataDirectory, clock, log }),
     openStore: async (onProgress) =>
       measureStore(await openStore(config, { dataDirectory, clock, log, onProgress }), metrics),
+    openMemgraphStreams: () => openMemgraphStreams(config, { clock }),
     clock,
     log,
     onState(state) {

@@ -6,6 +6,7 @@ import { resolveTransform, TRANSFORMS } from "../transforms/registry.ts";
 import type { Datasets } from "./datasets/datasets.ts";
 import { createRanking, type Ranking } from "./ranking/ranking.ts";
 import { renderCypher } from "./stores/cypher.ts";
+import type { MemgraphStreams } from "./stores/memgraph-streams/memgraph-streams.ts";
 import { createDefinitions } from "./streams/definitions.ts";
 import { type Engine, type EngineDeps, openEngine } from "./streams/engine.ts";
 import { createFlowBoard, type FlowBoard } from "./streams/flow-board.ts";
@@ -21,6 +22,7 @@ export interface Console {
   readonly ranking: Ranking;
   readonly engine: Engine;
   readonly board: FlowBoard;
+  readonly memgraphStreams: MemgraphStreams;
   /** Streams first, then ranks, then what they stand on. */
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export interface ConsoleDeps {
   readonly datasets: Datasets;
   openBroker(): Promise<Broker>;
   openStore(onProgress: (progress: { loadedEdges: number; totalEdges: number | null }) => void): Promise<GraphStore>;
+  openMemgraphStreams(): Promise<MemgraphStreams>;
   readonly clock: Clock;
   readonly log: Log;
   onState(state: EngineStateEvent): void;
@@ -61,6 +64,8 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
       say("loading", "Loading the graph.");
     });
     closers.push(() => store.close());
+    const memgraphStreams = await deps.openMemgraphStreams();
+    closers.push(() => memgraphStreams.close());
     const ranking = createRanking({ reader: store, clock, log });
     closers.push(() => ranking.close());
     say("loading", "Ranking the graph.");
@@ -93,7 +98,7 @@ export async function openConsole(deps: ConsoleDeps): Promise<Console> {
     const { edges } = store.stats();
     loaded = { loadedEdges: edges, totalEdges: edges };
     say("ready", null);
-    return { broker, store, ranking, engine, board, close: closeAll };
+    return { broker, store, ranking, engine, board, memgraphStreams, close: closeAll };
   } catch (error) {
     say("failed", messageOf(error));
     await closeAll();

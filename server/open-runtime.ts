@@ -88,6 +88,9 @@ export function createRuntime(options: {
       const { broker, engine } = whenOpen();
       return createTopicService({ broker, readers: engine.readers });
     },
+    get memgraphStreams() {
+      return whenOpen().memgraphStreams;
+    },
     operations: options.operations,
     exportGraph: (format) => exportGraph(whenOpen().store, format),
     exportRanking({ format, label }) {

@@ -5,6 +5,7 @@ import type { Column } from "../core/transform.ts";
 import type { ExportFormat } from "./graph/export.ts";
 import type { GraphService } from "./graph/graph-service.ts";
 import type { OperationsService } from "./operations/operations.ts";
+import type { MemgraphStreams } from "./stores/memgraph-streams/memgraph-streams.ts";
 import type { Engine } from "./streams/engine.ts";
 import type { TopicService } from "./streams/topic-service.ts";
 
@@ -16,6 +17,12 @@ export type { Session } from "./http/listener.ts";
 export type { AuditEntry } from "./operations/audit.ts";
 export type { Check } from "./operations/doctor.ts";
 export type { SystemReport } from "./operations/system.ts";
+export type {
+  CheckedBatch,
+  MemgraphStream,
+  MemgraphStreamList,
+  MemgraphStreamRequest,
+} from "./stores/memgraph-streams/memgraph-streams.ts";
 export type { CheckedRow, CheckResult } from "./streams/check.ts";
 export type { LetterList, ListedLetter } from "./streams/letters.ts";
 export type { ListedMessage, MessagePage, TailPage, TopicOverview } from "./streams/topic-service.ts";
@@ -58,6 +65,7 @@ export interface Runtime {
   readonly streams: Engine;
   readonly graph: GraphService;
   readonly topics: TopicService;
+  readonly memgraphStreams: Omit<MemgraphStreams, "close">;
   readonly operations: OperationsService;
   exportGraph(format: ExportFormat): AsyncGenerator<string>;
   /** Every ranked node, of one label if given, the first place first. */

@@ -144,6 +144,12 @@ export const VARIABLES = {
     isSecret: true,
     schema: text,
   },
+  memgraphKafkaBrokers: {
+    name: "MEMGRAPH_KAFKA_BROKERS",
+    meaning: "Where Memgraph itself reaches Kafka, for streams that run inside it; as `KAFKA_BROKERS` when absent",
+    standard: null,
+    schema: list("host:port addresses"),
+  },
   boltUri: {
     name: "BOLT_URI",
     meaning: "Address of Memgraph or Neo4j; needed with `EDDY_STORE=memgraph` or `neo4j`",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { problem } from "../../app/api/openapi.json/answers.ts";
 import { OPERATIONS } from "../../app/api/openapi.json/operations.ts";
 import { type ConsoleProcess, startConsole } from "../support/console-process.ts";
+import { WITH_MEMGRAPH_DOUBLE } from "../support/memgraph/console.ts";
 
 const TOKEN = "a-token-of-many-characters";
 const ROWS = "user_id,chatter_login\n1,a\n2,b\n2,c\nragged\n";
@@ -11,7 +12,7 @@ let eddy: ConsoleProcess;
 const seen = new Set<string>();
 
 beforeAll(async () => {
-  eddy = await startConsole({ EDDY_TOKEN: TOKEN });
+  eddy = await startConsole({ EDDY_TOKEN: TOKEN, ...WITH_MEMGRAPH_DOUBLE });
 }, 60_000);
 
 afterAll(() => eddy?.dispose());
@@ -124,6 +125,16 @@ describe("GET /api/openapi.json", () => {
     await call("POST", "/api/streams/{name}/stop", chat);
     await reaches("stopped");
     await call("DELETE", "/api/streams/{name}", { ...chat, query: "?graph=remove" });
+
+    const inMemgraph = { parts: { name: "inside" } };
+    const request = { name: "inside", topics: ["chat"], transform: "twitch.chatters" };
+    await call("POST", "/api/memgraph/streams", { body: request });
+    await call("POST", "/api/memgraph/streams/{name}/check", inMemgraph);
+    await call("POST", "/api/memgraph/streams/{name}/start", inMemgraph);
+    await call("GET", "/api/memgraph/streams");
+    await call("POST", "/api/memgraph/streams/{name}/stop", inMemgraph);
+    await call("DELETE", "/api/memgraph/streams/{name}", inMemgraph);
+
     await call("POST", "/api/samples");
     await call("GET", "/api/audit");
     await call("DELETE", "/api/session");

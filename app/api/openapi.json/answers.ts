@@ -6,8 +6,11 @@ import { mappingSchema, rateSchema, STREAM_STATUSES, type Stream } from "../../.
 import type {
   AuditEntry,
   Check,
+  CheckedBatch,
   Health,
   LetterList,
+  MemgraphStream,
+  MemgraphStreamList,
   Session,
   SystemReport,
   TransformInfo,
@@ -136,6 +139,27 @@ export const letters: z.ZodType<LetterList> = z.strictObject({
 export const resent = z.strictObject({ resent: count, refused: count });
 export const discarded = z.strictObject({ discarded: count });
 export const samples = z.strictObject({ streams: z.array(z.string()) });
+
+export const memgraphStream: z.ZodType<MemgraphStream> = z.strictObject({
+  name: z.string(),
+  type: z.string(),
+  topics: z.array(z.string()),
+  transform: z.string(),
+  batchIntervalMs: count,
+  batchSize: count,
+  owner: z.string().nullable(),
+  isRunning: z.boolean(),
+});
+export const memgraphStreams: z.ZodType<MemgraphStreamList> = z.strictObject({
+  state: z.enum(["ready", "no-kafka", "elsewhere"]),
+  note: z.string().nullable(),
+  transformations: z.array(z.string()),
+  streams: z.array(memgraphStream),
+});
+export const checkedBatch: z.ZodType<CheckedBatch> = z.strictObject({
+  messages: count,
+  queries: z.array(z.strictObject({ text: z.string(), parameters: z.string() })),
+});
 
 export const system: z.ZodType<SystemReport> = z.strictObject({
   version: z.string(),

@@ -20,6 +20,11 @@ import * as healthRoute from "../health/route.ts";
 import * as around from "../insights/around/[id]/route.ts";
 import * as linkedRoute from "../insights/linked/route.ts";
 import * as insightsRoute from "../insights/route.ts";
+import * as checkInMemgraph from "../memgraph/streams/[name]/check/route.ts";
+import * as oneInMemgraph from "../memgraph/streams/[name]/route.ts";
+import * as startInMemgraph from "../memgraph/streams/[name]/start/route.ts";
+import * as stopInMemgraph from "../memgraph/streams/[name]/stop/route.ts";
+import * as inMemgraph from "../memgraph/streams/route.ts";
 import * as sampleRoute from "../samples/route.ts";
 import * as streamFlow from "../streams/[name]/flow/route.ts";
 import * as streamHistory from "../streams/[name]/history/route.ts";
@@ -162,5 +167,16 @@ export const OPERATIONS: readonly Operation[] = [
     graphAnswers.message,
   ),
   operation("GET /api/topics/{topic}/tail", "What has come since", topicTail.GET, graphAnswers.tail),
+  operation("GET /api/memgraph/streams", "Streams inside Memgraph", inMemgraph.GET, answers.memgraphStreams),
+  operation("POST /api/memgraph/streams", "Create one", inMemgraph.POST, answers.memgraphStream, { status: 201 }),
+  operation("POST /api/memgraph/streams/{name}/start", "Start it", startInMemgraph.POST, answers.memgraphStream),
+  operation("POST /api/memgraph/streams/{name}/stop", "Stop it", stopInMemgraph.POST, answers.memgraphStream),
+  operation(
+    "POST /api/memgraph/streams/{name}/check",
+    "Dry run: what its next batches would do",
+    checkInMemgraph.POST,
+    array(answers.checkedBatch),
+  ),
+  operation("DELETE /api/memgraph/streams/{name}", "Stop and remove it", oneInMemgraph.DELETE),
   operation("GET /api/openapi.json", "This document", NOTHING, z.looseObject({ openapi: z.string() })),
 ];

@@ -20,6 +20,8 @@ export interface Connection {
   write<Result>(work: (transaction: ManagedTransaction) => Promise<Result>): Promise<Result>;
   /** Schema statements, each a transaction of its own. */
   define(texts: readonly string[]): Promise<void>;
+  /** A command to the server outside of any transaction; answers its rows by column name. Rejects with `conflict` when it refuses. */
+  run(text: string): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 
@@ -46,14 +48,14 @@ export async function connect(settings: BoltSettings, dialect: Dialect, clock: C
   }
   const target = database === undefined ? {} : { database };
 
-  async function inSession<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  async function inSession<Result>(work: (session: Session) => Promise<Result>, isCommand = false): Promise<Result> {
     const session = driver.session(target);
     try {
       const result = await work(session);
       trouble = null;
       return result;
     } catch (error) {
-      const translated = translateBoltError(error, context);
+      const translated = translateBoltError(error, { ...context, isCommand });
       if (translated.code === "store-unavailable") trouble = translated.message;
       throw translated;
     } finally {
@@ -107,6 +109,8 @@ export async function connect(settings: BoltSettings, dialect: Dialect, clock: C
       inSession(async (session) => {
         for (const text of texts) await session.run(text);
       }),
+    run: (text) =>
+      inSession(async (session) => (await session.run(text)).records.map((record) => record.toObject()), true),
     async close() {
       closing.abort();
       await watching;

@@ -7,6 +7,8 @@ export interface ErrorContext {
   readonly uri: string;
   readonly username: string;
   readonly database: string | undefined;
+  /** It was asked to do something, not to keep a row. */
+  readonly isCommand?: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export function translateBoltError(error: unknown, context: ErrorContext): EddyE
     );
   }
   if (isRefusedValue(code, messageOf(error))) {
+    if (context.isCommand) return new EddyError("conflict", `${dialect.title} refuses: ${reason}.`, options);
     return new EddyError("invalid-row", `${dialect.title} refuses the row: ${reason}. Correct the row.`, options);
   }
   if (code === "")

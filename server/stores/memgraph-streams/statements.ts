@@ -38,6 +38,7 @@ export interface KafkaStreamState {
 }
 
 export const SHOW_STREAMS = "SHOW STREAMS";
+export const READ_TRANSFORMATIONS = "CALL mg.transformations() YIELD name RETURN name";
 
 /** Names joined by dots and dashes: what may stand unquoted as a topic or a consumer group. */
 const DOTTED = /^[A-Za-z_][A-Za-z0-9_]*([.-][A-Za-z_][A-Za-z0-9_]*)*$/;
@@ -73,6 +74,16 @@ export function dropStream(name: string): string {
 /** A dry run of a stopped stream: answers with the queries it would make; nothing is written, no offset is committed. */
 export function checkStream(name: string, limit?: BatchLimit): string {
   return `CHECK STREAM ${identifier(name, "stream")}${limits(limit)}`;
+}
+
+/** The topics of a stream; `SHOW STREAMS` does not tell them. */
+export function readInfo(name: string): string {
+  return `CALL mg.kafka_stream_info('${identifier(name, "stream")}') YIELD topics RETURN topics`;
+}
+
+/** A stopped stream shall begin with the oldest message that is kept; without this it begins with the next one to come. */
+export function readFromStart(name: string): string {
+  return `CALL mg.kafka_set_stream_offset('${identifier(name, "stream")}', -1)`;
 }
 
 /** Reads the rows of `SHOW STREAMS`, objects by column name as a driver gives them. Throws `internal` when a column is missing. */
