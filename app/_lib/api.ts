@@ -7,11 +7,15 @@ import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
 import type {
   AuditEntry,
   Check,
+  CheckedBatch,
   CheckResult,
   Health,
   Insights,
   LetterList,
   Linked,
+  MemgraphStream,
+  MemgraphStreamList,
+  MemgraphStreamRequest,
   MessagePage,
   NeighbourGroup,
   NodeDetails,
@@ -28,6 +32,7 @@ type Signal = AbortSignal | undefined;
 
 const stream = (name: string) => `/api/streams/${encodeURIComponent(name)}`;
 const topic = (name: string) => `/api/topics/${encodeURIComponent(name)}`;
+const inMemgraph = (name: string) => `/api/memgraph/streams/${encodeURIComponent(name)}`;
 const letter = (id: string) => `/api/dead-letters/${encodeURIComponent(id)}`;
 type LetterName = Pick<DeadLetter, "id" | "stream">;
 const post = (body?: unknown): Call => ({ method: "POST", ...(body === undefined ? {} : { body }) });
@@ -67,6 +72,14 @@ export const api = {
     request<void>(stream(name), { method: "DELETE", query: { graph } }),
   /** Makes the streams of the sample and starts them. */
   loadSample: () => request<{ streams: string[] }>("/api/samples", post()),
+
+  memgraphStreams: (signal?: Signal) => request<MemgraphStreamList>("/api/memgraph/streams", { signal }),
+  createInMemgraph: (body: Pick<MemgraphStreamRequest, "name" | "topics" | "transform" | "from">) =>
+    request<MemgraphStream>("/api/memgraph/streams", post(body)),
+  startInMemgraph: (name: string) => request<MemgraphStream>(`${inMemgraph(name)}/start`, post()),
+  stopInMemgraph: (name: string) => request<MemgraphStream>(`${inMemgraph(name)}/stop`, post()),
+  checkInMemgraph: (name: string) => request<CheckedBatch[]>(`${inMemgraph(name)}/check`, post()),
+  dropInMemgraph: (name: string) => request<void>(inMemgraph(name), { method: "DELETE" }),
 
   deadLetters: (query: { stream?: string | undefined; limit?: number }, signal?: Signal) =>
     request<LetterList>("/api/dead-letters", { query, signal }),

@@ -2,6 +2,7 @@
 
 import { useStreams } from "../../_lib/live/hooks.ts";
 import { inOrder } from "../../_lib/streams.ts";
+import { MemgraphSection } from "../memgraph/memgraph-section.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page, PageHeader } from "../ui/page-header.tsx";
@@ -47,6 +48,7 @@ export function StreamsPage() {
           ))}
         </ul>
       )}
+      <MemgraphSection />
     </Page>
   );
 }
