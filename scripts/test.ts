@@ -104,6 +104,7 @@ if (only === "services") {
     "test/services",
     "server/stores/bolt",
   ]);
+  await playwright("the tutorial through the page, on real services", ["tutorial"]);
 } else {
   await step("types", "tsc", ["--noEmit"]);
   await step("lint", "biome", ["check", "."]);

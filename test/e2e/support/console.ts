@@ -24,13 +24,17 @@ export const test = base.extend<{ quiet: undefined }>({
 });
 
 /** A real console for all tests of a file, and its API to look behind the page. */
-export function serveConsole(environment: Record<string, string> = {}): {
+export function serveConsole(
+  environment: Record<string, string> = {},
+  prepare: () => Promise<void> = async () => {},
+): {
   readonly process: ConsoleProcess;
   readonly api: ApiClient;
   url(path?: string): string;
 } {
   let server: ConsoleProcess | undefined;
   test.beforeAll(async () => {
+    await prepare();
     server = await startConsole(environment);
   });
   test.afterAll(() => server?.dispose());
