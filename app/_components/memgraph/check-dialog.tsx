@@ -1,21 +1,21 @@
 "use client";
 
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Button, Spinner } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProblemPanel } from "../ui/problem-panel.tsx";
-import { TEXTS } from "./texts.ts";
 
 /** A dry run, asked of Memgraph when the dialog opens. */
 export function CheckDialog(props: { readonly name: string; readonly isOpen: boolean; readonly onClose: () => void }) {
+  const t = useTexts().memgraph;
   return (
     <Dialog
       isOpen={props.isOpen}
       onClose={props.onClose}
-      title={TEXTS.checkTitle(props.name)}
-      footer={<Button onClick={props.onClose}>{TEXTS.close}</Button>}
+      title={t.checkTitle({ name: props.name })}
+      footer={<Button onClick={props.onClose}>{t.close}</Button>}
     >
       <Checked name={props.name} />
     </Dialog>
@@ -23,20 +23,21 @@ export function CheckDialog(props: { readonly name: string; readonly isOpen: boo
 }
 
 function Checked({ name }: { name: string }) {
+  const t = useTexts().memgraph;
   const { data: batches, error, isLoading, reload } = useResource(name, () => api.checkInMemgraph(name));
   if (isLoading) {
     return (
       <p role="status" className="flex items-center gap-3">
-        <Spinner /> {TEXTS.checking}
+        <Spinner /> {t.checking}
       </p>
     );
   }
-  if (error !== undefined) return <ProblemPanel error={error} title={TEXTS.checkFailed} onRetry={reload} />;
+  if (error !== undefined) return <ProblemPanel error={error} title={t.checkFailed} onRetry={reload} />;
   const queries = batches?.flatMap((batch) => batch.queries) ?? [];
   const messages = batches?.reduce((sum, batch) => sum + batch.messages, 0) ?? 0;
   return (
     <>
-      <p>{queries.length === 0 ? TEXTS.checkNothing : TEXTS.checkedOf(formatCount(messages))}</p>
+      <p>{queries.length === 0 ? t.checkNothing : t.checkedOf({ messages })}</p>
       <ol className="mt-3 flex flex-col gap-3">
         {queries.map(({ text, parameters }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change

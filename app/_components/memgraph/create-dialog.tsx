@@ -3,12 +3,12 @@
 import { type FormEvent, useId, useState } from "react";
 import { api } from "../../_lib/api.ts";
 import { isApiError, sentenceOf } from "../../_lib/problem.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FieldError, SelectField, TextField } from "../ui/field.tsx";
 import { useNotices } from "../ui/toast.tsx";
-import { TEXTS } from "./texts.ts";
 
 /** The form of a new stream inside Memgraph. */
 export function CreateDialog(props: {
@@ -17,18 +17,19 @@ export function CreateDialog(props: {
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) {
+  const t = useTexts().memgraph;
   const formId = useId();
   const [isBusy, setBusy] = useState(false);
   return (
     <Dialog
       isOpen={props.isOpen}
       onClose={props.onClose}
-      title={TEXTS.create}
+      title={t.create}
       footer={
         <>
-          <Button onClick={props.onClose}>{TEXTS.cancel}</Button>
+          <Button onClick={props.onClose}>{t.cancel}</Button>
           <Button type="submit" form={formId} tone="primary" isBusy={isBusy}>
-            {TEXTS.make}
+            {t.make}
           </Button>
         </>
       }
@@ -47,6 +48,7 @@ function CreateForm(props: {
   onDone(): void;
 }) {
   const { transformations } = props;
+  const t = useTexts().memgraph;
   const { tell } = useNotices();
   const topics = useResource("topics", (signal) => api.topics(signal));
   const [name, setName] = useState("");
@@ -66,7 +68,7 @@ function CreateForm(props: {
     try {
       const named = topic.split(",").map((each) => each.trim());
       await api.createInMemgraph({ name, topics: named.filter((each) => each !== ""), transform, from });
-      tell(TEXTS.created(name));
+      tell(t.created({ name }));
       props.onDone();
       props.onClose();
     } catch (problem) {
@@ -79,16 +81,16 @@ function CreateForm(props: {
   return (
     <form id={props.id} onSubmit={create} className="flex flex-col gap-4 pb-1 text-ink">
       <TextField
-        label={TEXTS.name}
-        hint={TEXTS.nameHint}
+        label={t.name}
+        hint={t.nameHint}
         value={name}
         error={faultOf("name")}
         onChange={(event) => setName(event.target.value)}
       />
       <div>
         <TextField
-          label={TEXTS.topics}
-          hint={TEXTS.topicsHint}
+          label={t.topics}
+          hint={t.topicsHint}
           list="memgraph-topics"
           value={topic}
           error={faultOf("topics")}
@@ -101,7 +103,7 @@ function CreateForm(props: {
         </datalist>
       </div>
       <SelectField
-        label={TEXTS.transform}
+        label={t.transform}
         value={transform}
         error={faultOf("transform")}
         onChange={(event) => setTransform(event.target.value)}
@@ -111,12 +113,12 @@ function CreateForm(props: {
         ))}
       </SelectField>
       <SelectField
-        label={TEXTS.begin}
+        label={t.begin}
         value={from}
         onChange={(event) => setFrom(event.target.value as "beginning" | "now")}
       >
-        <option value="beginning">{TEXTS.fromBeginning}</option>
-        <option value="now">{TEXTS.fromNow}</option>
+        <option value="beginning">{t.fromBeginning}</option>
+        <option value="now">{t.fromNow}</option>
       </SelectField>
       {error !== undefined && !isAtField && (
         <div role="alert">

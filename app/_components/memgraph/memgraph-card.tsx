@@ -3,18 +3,18 @@
 import { useState } from "react";
 import type { MemgraphStream } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
-import { formatCount } from "../../_lib/format.ts";
+import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Figure } from "../streams/stream-card.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/dialog.tsx";
 import { useNotices } from "../ui/toast.tsx";
 import { CheckDialog } from "./check-dialog.tsx";
-import { TEXTS } from "./texts.ts";
 
 /** One stream inside Memgraph, how it stands, and what can be done with it. */
 export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; onChanged: () => void }) {
   const { name, isRunning } = stream;
+  const t = useTexts().memgraph;
   const { tell, fail } = useNotices();
   const [isBusy, setBusy] = useState(false);
   const [asked, setAsked] = useState<"check" | "drop" | null>(null);
@@ -39,7 +39,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <h3 className="min-w-0 text-base break-all">{name}</h3>
           <Badge tone={isRunning ? "accent" : "neutral"} icon={isRunning ? "play" : "stop"}>
-            {isRunning ? TEXTS.running : TEXTS.still}
+            {isRunning ? t.running : t.still}
           </Badge>
         </div>
         <div className="flex flex-wrap items-center gap-2">
@@ -48,9 +48,9 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
               size="small"
               icon="stop"
               isBusy={isBusy}
-              onClick={() => run(() => api.stopInMemgraph(name), TEXTS.stopped(name))}
+              onClick={() => run(() => api.stopInMemgraph(name), t.stopped({ name }))}
             >
-              {TEXTS.stop}
+              {t.stop}
               {of}
             </Button>
           ) : (
@@ -59,42 +59,40 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
               icon="play"
               tone="primary"
               isBusy={isBusy}
-              onClick={() => run(() => api.startInMemgraph(name), TEXTS.started(name))}
+              onClick={() => run(() => api.startInMemgraph(name), t.started({ name }))}
             >
-              {TEXTS.start}
+              {t.start}
               {of}
             </Button>
           )}
           <Button size="small" icon="search" disabled={isRunning} onClick={() => setAsked("check")}>
-            {TEXTS.check}
+            {t.check}
             {of}
           </Button>
           <Button size="small" icon="trash" tone="quiet" onClick={() => setAsked("drop")}>
-            {TEXTS.drop}
+            {t.drop}
             {of}
           </Button>
         </div>
       </div>
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2 text-sm">
-        <Figure term={TEXTS.topics}>
+        <Figure term={t.topics}>
           <span className="break-all">{stream.topics.join(", ") || "–"}</span>
         </Figure>
-        <Figure term={TEXTS.transform}>{stream.transform}</Figure>
-        <Figure term={TEXTS.batches}>
-          {TEXTS.batch(formatCount(stream.batchSize), formatCount(stream.batchIntervalMs))}
-        </Figure>
+        <Figure term={t.transform}>{stream.transform}</Figure>
+        <Figure term={t.batches}>{t.batch({ messages: stream.batchSize, ms: stream.batchIntervalMs })}</Figure>
       </dl>
 
       <CheckDialog name={name} isOpen={asked === "check"} onClose={() => setAsked(null)} />
       <ConfirmDialog
         isOpen={asked === "drop"}
         onClose={() => setAsked(null)}
-        title={TEXTS.dropTitle(name)}
-        confirmLabel={TEXTS.dropLabel}
+        title={t.dropTitle({ name })}
+        confirmLabel={t.dropLabel}
         isDangerous
-        onConfirm={() => run(() => api.dropInMemgraph(name), TEXTS.dropped(name))}
+        onConfirm={() => run(() => api.dropInMemgraph(name), t.dropped({ name }))}
       >
-        <p>{TEXTS.dropNote}</p>
+        <p>{t.dropNote}</p>
       </ConfirmDialog>
     </article>
   );

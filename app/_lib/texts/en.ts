@@ -249,6 +249,53 @@ export const en = ({ formatCount }: Formats) => ({
       show: "Show the data set",
     },
   },
+
+  /** Streams that run inside Memgraph, on the page of streams. */
+  memgraph: {
+    title: "Streams inside Memgraph",
+    lead: "Memgraph reads these topics itself and writes by a transformation of one of its modules.",
+    promise:
+      "They stand beside Eddy's own streams, and promise less: every message takes effect at least once, after a failure some do so again, and one that the module cannot read may stop the stream for good. What they write is not Eddy's: it is in the database, but not in this picture, these ranks or these counts, and a reset or drop of a stream of Eddy's does not take it back.",
+    create: "New stream inside Memgraph",
+    problem: "The streams inside Memgraph cannot be shown",
+    none: "No stream runs inside Memgraph yet",
+    noneNote: "Make one to have Memgraph read a topic by itself, without Eddy in between.",
+    noModule:
+      "Memgraph has no transformation loaded. Put transforms/memgraph/twitch.py into its folder query_modules and restart it; docker compose does so.",
+    running: "Running",
+    still: "Stands still",
+    start: "Start",
+    stop: "Stop",
+    check: "Check",
+    drop: "Drop",
+    started: ({ name }: { name: string }) => `${name} runs inside Memgraph.`,
+    stopped: ({ name }: { name: string }) => `${name} stands still; Memgraph keeps its place.`,
+    dropped: ({ name }: { name: string }) => `${name} is gone; what it wrote stays in Memgraph.`,
+    created: ({ name }: { name: string }) => `${name} is made. It stands still until it is started.`,
+    topics: "Topics",
+    transform: "Transformation",
+    batches: "A batch",
+    batch: ({ messages, ms }: { messages: number; ms: number }) =>
+      `${formatCount(messages)} ${plural(messages, { one: "message", other: "messages" })}, or ${formatCount(ms)} ms`,
+    dropTitle: ({ name }: { name: string }) => `Drop ${name}?`,
+    dropLabel: "Drop the stream",
+    dropNote: "Memgraph stops it and forgets it. What it has written stays in the database.",
+    checkTitle: ({ name }: { name: string }) => `What ${name} would do next`,
+    checking: "Memgraph waits for a batch of messages, ten seconds at most.",
+    checkFailed: "The check did not come to an end",
+    checkNothing: "The next messages would change nothing.",
+    checkedOf: ({ messages }: { messages: number }) =>
+      `Made of ${formatCount(messages)} ${plural(messages, { one: "message", other: "messages" })}. Nothing is written.`,
+    close: "Close",
+    cancel: "Cancel",
+    make: "Create",
+    name: "Name",
+    nameHint: "Letters, digits and _, as Memgraph wants it.",
+    topicsHint: "One, or several divided by commas.",
+    begin: "Begin",
+    fromBeginning: "with the oldest message that is kept",
+    fromNow: "with what comes from now on",
+  },
 });
 
 export type Texts = ReturnType<typeof en>;
