@@ -27,6 +27,7 @@ export interface GraphDeltaEvent {
 /**
  * The first places of the ranking, whole, in order. `bound` is a proven upper bound of the L1 distance between the
  * published ranks and the exact ones; `ranked` counts all ranked nodes; `tookMs` is the time of the last refresh.
+ * `comparedWithMs`: when the `previous` positions were held, milliseconds since the Unix epoch.
  */
 export interface RankDeltaEvent {
   readonly epoch: string;
@@ -35,6 +36,7 @@ export interface RankDeltaEvent {
   readonly ranked: number;
   readonly bound: number;
   readonly tookMs: number;
+  readonly comparedWithMs: number | null;
 }
 
 /** Loading at start-up, or an ordinary day. */

@@ -154,6 +154,10 @@ export interface PackedDelta {
   readonly droppedEdges: Uint32Array;
 }
 
+/**
+ * What a change did. `delta` is made when it is first read, which is possible until the next change of the store begins; then it throws
+ * a `RangeError`. Few look at elements, and objects for all of them would be a fifth of the work of a batch.
+ */
 export interface Applied {
   readonly delta: GraphDelta;
   readonly packed: PackedDelta;
@@ -226,5 +230,10 @@ export interface GraphStore extends GraphReader {
   forget(source: string, restart: readonly { readonly key: CursorKey; readonly cursor: Cursor }[]): Promise<Applied>;
   /** Forgets the source's cursors and keeps what it wrote. */
   release(source: string): Promise<void>;
+  /**
+   * What the database's own PageRank says of the graph as it is there: every node with its score, in the database's scale.
+   * Unweighted, each edge once. Absent where there is no database; rejects with `conflict` where it has no such procedure.
+   */
+  pagerank?(options: { damping: number }): Promise<{ readonly id: NodeId; readonly score: number }[]>;
   close(): Promise<void>;
 }

@@ -11,10 +11,11 @@ const RESULTS = join(ROOT, "test-results");
 const only = process.argv[2] ?? "all";
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
-function run(command: string, args: string[]): Promise<number> {
+function run(command: string, args: string[], environment: Record<string, string> = {}): Promise<number> {
   return new Promise((done) => {
     const child = spawn(join(ROOT, "node_modules/.bin", command), args, {
       cwd: ROOT,
+      env: { ...process.env, ...environment },
       stdio: ["ignore", "inherit", "inherit"],
     });
     child.on("error", () => done(1));
@@ -23,9 +24,14 @@ function run(command: string, args: string[]): Promise<number> {
 }
 
 /** One step that has no tests to count: it counts as one itself. */
-async function step(title: string, command: string, args: string[]): Promise<void> {
+async function step(
+  title: string,
+  command: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<void> {
   process.stdout.write(`\n── ${title}\n`);
-  const code = await run(command, args);
+  const code = await run(command, args, environment);
   if (code === 0) totals.passed += 1;
   else totals.failed += 1;
 }
@@ -112,6 +118,8 @@ if (only === "services") {
   if (only === "check")
     await vitest("unit, contract and property tests", ["--exclude", "test/journeys/**", "--exclude", "test/crash/**"]);
   else {
+    // One file of the browser's journeys looks at a console below a path, whose pages are built for it.
+    await step("pages below a path", "node", ["scripts/setup.mjs", "build"], { EDDY_BASE_PATH: "/eddy" });
     await vitest("unit, contract and property tests, journeys over HTTP", []);
     await playwright("journeys in a real browser", []);
   }

@@ -52,7 +52,12 @@ export const RIGHTS: Rights<Omit<Runtime, Open>> = {
   graph: {
     stats: "view",
     pagerank: "view",
+    rank: "view",
+    compare: "view",
     betweenness: "view",
+    communities: "view",
+    components: "view",
+    degrees: "view",
     search: "view",
     node: "view",
     around: "view",

@@ -1,4 +1,3 @@
-import { nodeId } from "../core/graph.ts";
 import { mergeEdge, mergeNode } from "../core/mutation.ts";
 import type { Transform } from "../core/transform.ts";
 import { requiredText } from "../core/transform.ts";
@@ -28,11 +27,9 @@ export function userOfStream(options: {
     apply(row) {
       const stream = requiredText(row, "user_id");
       const user = requiredText(row, column.name);
-      return [
-        mergeNode("Stream", stream, { labels: USER_LABELS, properties: { id: stream } }),
-        mergeNode("User", user, { properties: { name: user } }),
-        mergeEdge(type, nodeId("User", user), nodeId("Stream", stream)),
-      ];
+      const target = mergeNode("Stream", stream, { labels: USER_LABELS, properties: { id: stream } });
+      const source = mergeNode("User", user, { properties: { name: user } });
+      return [target, source, mergeEdge(type, source.id, target.id)];
     },
   };
 }

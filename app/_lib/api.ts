@@ -2,13 +2,14 @@ import type { Dataset } from "../../core/dataset.ts";
 import type { GraphStats, NodeId } from "../../core/graph.ts";
 import type { HistoryEntry } from "../../core/history.ts";
 import type { DeadLetter, StoredMessage } from "../../core/message.ts";
-import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
+import type { BetweennessEntry, DegreeEntry, RankEntry } from "../../core/rank.ts";
 import type { Rate, Stream, StreamRequest } from "../../core/stream.ts";
 import type {
   AuditEntry,
   Check,
   CheckedBatch,
   CheckResult,
+  Grouping,
   Health,
   Insights,
   LetterList,
@@ -20,6 +21,7 @@ import type {
   NeighbourGroup,
   NodeDetails,
   NodeSummary,
+  RankComparison,
   SystemReport,
   TailPage,
   TopicOverview,
@@ -124,6 +126,17 @@ export const api = {
     request<BetweennessEntry[]>("/api/graph/betweenness", { query: { limit }, signal }),
   pagerank: (query: { limit?: number; label?: string }, signal?: Signal) =>
     request<RankEntry[]>("/api/graph/pagerank", { query, signal }),
+  /** Another ranking beside the standing one; `from` names nodes, the others are as in the address of the call. */
+  compare: (from: readonly NodeId[], query: Call["query"], signal?: Signal) => {
+    const search = new URLSearchParams(from.map((id) => ["from", id]));
+    return request<RankComparison>(`/api/graph/pagerank/compare?${search}`, { query, signal });
+  },
+  degree: (query: { limit: number; direction: string }, signal?: Signal) =>
+    request<DegreeEntry[]>("/api/graph/degree", { query, signal }),
+  communities: (query: { limit: number; members: number }, signal?: Signal) =>
+    request<Grouping & { modularity: number }>("/api/graph/communities", { query, signal }),
+  components: (query: { limit: number; members: number }, signal?: Signal) =>
+    request<Grouping>("/api/graph/components", { query, signal }),
   /** Nodes whose name or key begins with `q`. */
   search: (query: { q: string; label?: string; limit?: number }, signal?: Signal) =>
     request<NodeSummary[]>("/api/graph/nodes", { query, signal }),

@@ -18,6 +18,8 @@ export interface Formats {
   formatMilliseconds(ms: number): string;
   /** A moment in the zone of whoever runs this. Takes ISO 8601 or milliseconds since the Unix epoch. */
   formatTime(moment: string | number): string;
+  /** The time of day alone, to the second. Takes milliseconds since the Unix epoch. */
+  formatClock(momentMs: number): string;
 }
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
@@ -33,6 +35,7 @@ export function createFormats(locale?: string): Formats {
   });
   const rates = [0, 1].map((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
 
   function unit(value: number, name: "second" | "minute" | "hour" | "day"): string {
     return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
@@ -84,5 +87,7 @@ export function createFormats(locale?: string): Formats {
     },
 
     formatTime: (moment) => time.format(new Date(moment)),
+
+    formatClock: (momentMs) => clock.format(momentMs),
   };
 }

@@ -22,7 +22,7 @@ export function useSession(): Session {
 
 /** Why this reader changes nothing, as a sentence; `null` for those who may. The server has the last word. */
 export function useRefusal(): string | null {
-  const t = useTexts().session;
+  const t = useTexts().shell.account;
   const { role, readOnly } = useSession();
   if (role === "viewer") return t.isViewer;
   return readOnly ? t.isReadOnly : null;

@@ -16,9 +16,9 @@ function difference(after: Counters, before: Counters): Work {
 }
 
 /** Work of a solution from nothing at 1e-6, and of ten batches of 1,000 edges after it at 1e-4. */
-function workOf(stream: EdgeStream): { cold: Work; refreshes: Work } {
+function workOf(stream: EdgeStream, kernel: "wasm" | "plain"): { cold: Work; refreshes: Work } {
   const from = EDGES - BATCHES * BATCH;
-  const loaded = load(stream, from);
+  const loaded = load(stream, from, kernel);
   const { counters } = loaded.engine.state;
   const start = { ...counters };
   loaded.solver.step(1e-6, Infinity);
@@ -46,8 +46,10 @@ const GATES: readonly { make: (edges: number) => EdgeStream; cold: Work; refresh
 
 describe("work of the ranking: edge visits, pushes, scans", () => {
   test.each(GATES.map((gate) => [gate.make.name, gate] as const))("stays the same on %s", (_, gate) => {
-    const { cold, refreshes } = workOf(gate.make(EDGES));
+    const stream = gate.make(EDGES);
+    const { cold, refreshes } = workOf(stream, "wasm");
     expectNear(cold, gate.cold);
     expectNear(refreshes, gate.refreshes);
+    expect(workOf(stream, "plain")).toEqual({ cold, refreshes });
   });
 });

@@ -3,7 +3,7 @@ import { copyAdjacency, toCsr } from "../../server/ranking/csr.ts";
 import { solveFromScratch } from "../../server/ranking/pagerank.ts";
 import { describeMachine, median } from "../figures.ts";
 import { bipartite, type EdgeStream, mixed, rmat, twitch, weblike } from "./graphs.ts";
-import { errorOf, load, measureLoad, measureRefresh, timed } from "./ours.ts";
+import { errorOf, load, measureLoad, measureRefresh, timed, useKernel } from "./ours.ts";
 import { openPeers } from "./peers.ts";
 
 /**
@@ -12,7 +12,10 @@ import { openPeers } from "./peers.ts";
  *     --large            also at 10 M edges, without peers
  *     --graph NAME       only this graph (twitch, bipartite, mixed, rmat, web); may be repeated
  *     --replays N        how often the batches are replayed (5)
+ *     --rounds N         how often ours and the peers solve from nothing in turn (3)
+ *     --no-script-peers  leaves out the peers in JavaScript, which take the longest
  *     --no-peers
+ *     --kernel plain     with the kernel in TypeScript instead of WebAssembly
  */
 const { values } = parseArgs({
   allowNegative: true,
@@ -21,11 +24,15 @@ const { values } = parseArgs({
     peers: { type: "boolean", default: true },
     graph: { type: "string", multiple: true },
     replays: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
+    "script-peers": { type: "boolean", default: true },
+    kernel: { type: "string", default: "wasm" },
   },
 });
 
 const BOUNDS = [1e-4, 1e-6];
-const ROUNDS = 3;
+const ROUNDS = Number(values.rounds);
+useKernel(values.kernel === "plain" ? "plain" : "wasm");
 const MAKERS: Record<string, (edges: number) => EdgeStream> = { bipartite, mixed, rmat, web: weblike };
 
 const print = (line = "") => process.stdout.write(`${line}\n`);
@@ -96,7 +103,7 @@ function reportOurs(stream: EdgeStream, replays: number): number {
 async function reportPeers(stream: EdgeStream, error: number, refreshMs: number): Promise<void> {
   const { state } = load(stream, stream.sources.length).engine;
   const exact = solveFromScratch(toCsr(copyAdjacency(state.adjacency)));
-  const opened = await openPeers(stream, error);
+  const opened = await openPeers(stream, error, values["script-peers"]);
   try {
     const took = new Map<string, number[]>(opened.peers.map(({ name }) => [name, []]));
     const ours: number[] = [];

@@ -2,7 +2,7 @@ import { copyAdjacency, toCsr } from "../../server/ranking/csr.ts";
 import { createEngine, type Engine } from "../../server/ranking/engine.ts";
 import { solveFromScratch } from "../../server/ranking/pagerank.ts";
 import { createSolver, SLICE, type Solver } from "../../server/ranking/solver.ts";
-import { type Counters, memoryOf, rankOf } from "../../server/ranking/state.ts";
+import { type Counters, memoryOf, type RankOptions, rankOf } from "../../server/ranking/state.ts";
 import { createPublished, type Published } from "../../server/ranking/top.ts";
 import { median } from "../figures.ts";
 import type { EdgeStream } from "./graphs.ts";
@@ -20,10 +20,18 @@ export function timed(work: () => void): number {
   return performance.now() - began;
 }
 
+type KernelName = NonNullable<RankOptions["kernel"]>;
+let usual: KernelName = "wasm";
+
+/** What is measured from now on. */
+export function useKernel(kernel: KernelName): void {
+  usual = kernel;
+}
+
 /** An engine that has taken in the first `edges` of the stream, not worked out yet. */
-export function load(stream: EdgeStream, edges: number): Loaded {
+export function load(stream: EdgeStream, edges: number, kernel = usual): Loaded {
   const maxNodes = Math.max(1024, stream.nodes, stream.sources.length);
-  const engine = createEngine({ damping: 0.85, weighted: false, maxNodes });
+  const engine = createEngine({ damping: 0.85, weighted: false, maxNodes, kernel });
   const { sources, targets } = stream;
   for (let edge = 0; edge < edges; edge++) {
     engine.addNode(sources[edge]!);

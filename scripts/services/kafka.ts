@@ -10,14 +10,25 @@ import type { Service } from "./service.ts";
 import { startService } from "./service.ts";
 
 /** Settings of one Kafka node that is broker and controller at once (KRaft), for tests: small, on loopback, no topic made by accident. */
-export function serverProperties(options: { port: number; controllerPort: number; dataDir: string }): string {
-  const { port, controllerPort, dataDir } = options;
+export function serverProperties(options: {
+  port: number;
+  controllerPort: number;
+  dataDir: string;
+  secure?: SecureListener | undefined;
+}): string {
+  const { port, controllerPort, dataDir, secure } = options;
+  const listeners = [
+    `PLAINTEXT://127.0.0.1:${port}`,
+    `CONTROLLER://127.0.0.1:${controllerPort}`,
+    ...(secure === undefined ? [] : [`SECURE://127.0.0.1:${secure.port}`]),
+  ].join();
   return `${[
     "process.roles=broker,controller",
     "node.id=1",
-    `listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    `advertised.listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+    `listeners=${listeners}`,
+    `advertised.listeners=${listeners}`,
+    "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_SSL",
+    ...(secure === undefined ? [] : secureProperties(secure)),
     "controller.listener.names=CONTROLLER",
     `controller.quorum.bootstrap.servers=127.0.0.1:${controllerPort}`,
     `log.dirs=${dataDir}/log`,
@@ -39,6 +50,25 @@ export function serverProperties(options: { port: number; controllerPort: number
   ].join("\n")}\n`;
 }
 
+/** A further listener, for TLS with a user and a password. `keyStore` is a PKCS12 file. */
+export interface SecureListener {
+  readonly port: number;
+  readonly keyStore: string;
+  readonly keyStorePassword: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+function secureProperties({ keyStore, keyStorePassword, username, password }: SecureListener): string[] {
+  return [
+    "ssl.keystore.type=PKCS12",
+    `ssl.keystore.location=${keyStore}`,
+    `ssl.keystore.password=${keyStorePassword}`,
+    "listener.name.secure.sasl.enabled.mechanisms=PLAIN",
+    `listener.name.secure.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${username}="${password}";`,
+  ];
+}
+
 /** The controller's port in settings written before. It is part of the quorum's identity, so it must not change. */
 export function controllerPortOf(properties: string): number | null {
   const match = /^controller\.quorum\.bootstrap\.servers=.*:(\d+)$/m.exec(properties);
@@ -49,14 +79,16 @@ export function controllerPortOf(properties: string): number | null {
  * Starts Apache Kafka on loopback; resolves when a client would find a live broker. A folder used before is started as it
  * is; without `dataDir` a temporary one is made, and removed by `close()`.
  */
-export async function startKafka(options: { port?: number; dataDir?: string } = {}): Promise<Service> {
+export async function startKafka(
+  options: { port?: number; dataDir?: string; secure?: SecureListener } = {},
+): Promise<Service> {
   const jars = await resolveJars("kafka");
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "eddy-kafka-")));
   await mkdir(dataDir, { recursive: true });
   const file = join(dataDir, "server.properties");
   const controllerPort = controllerPortOf(await readFile(file, "utf8").catch(() => "")) ?? (await freePort());
   const port = options.port ?? (await freePort());
-  await writeFile(file, serverProperties({ port, controllerPort, dataDir }));
+  await writeFile(file, serverProperties({ port, controllerPort, dataDir, secure: options.secure }));
 
   const classPath = ["-cp", `${jars}/*`, "-Dlog4j2.level=WARN"];
   if (!existsSync(join(dataDir, "log", "meta.properties"))) {

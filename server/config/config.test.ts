@@ -57,6 +57,21 @@ describe("loadConfig", () => {
     expect(faultsOf({ HOST: host, EDDY_TOKEN: "0123456789abcdef" })).toEqual({});
   });
 
+  test("makes a token for who listens on others without one, another one each time", () => {
+    const made = () => /EDDY_TOKEN=([0-9a-f]{48})\b/.exec(faultsOf({ HOST: "0.0.0.0" })["HOST"] ?? "")?.[1];
+    const token = made();
+    expect(faultsOf({ HOST: "0.0.0.0", EDDY_TOKEN: token })).toEqual({});
+    expect(made()).not.toBe(token);
+  });
+
+  test("takes a path to be served below, with or without a slash behind it", () => {
+    const pathOf = (path: string) => loadConfig({ EDDY_BASE_PATH: path }).basePath;
+    expect(["", "/", "/eddy", "/eddy/", "/a/b-c.d_~"].map(pathOf)).toEqual(["", "", "/eddy", "/eddy", "/a/b-c.d_~"]);
+    for (const path of ["eddy", "/a//b", "/../x", "/a b", "/a?b", "//host", "/%2e"]) {
+      expect(faultsOf({ EDDY_BASE_PATH: path })["EDDY_BASE_PATH"]).toContain("for example /eddy");
+    }
+  });
+
   test("asks for the addresses that a choice needs", () => {
     expect(Object.keys(faultsOf({ EDDY_BROKER: "kafka", EDDY_STORE: "neo4j" }))).toEqual(["KAFKA_BROKERS", "BOLT_URI"]);
     expect(faultsOf({ EDDY_STORE: "memgraph", BOLT_URI: "http://x" })["BOLT_URI"]).toContain("bolt://");

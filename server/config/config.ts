@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { EddyError, type Fault, messageOf } from "../../core/errors.ts";
@@ -77,7 +78,7 @@ function contradictions(config: Config): Fault[] {
   if (!isLoopback(config.host) && config.token === undefined) {
     faults.push({
       path: "HOST",
-      reason: `"${config.host}" can be reached from other machines, so EDDY_TOKEN has to be set. Set it, or use HOST=127.0.0.1.`,
+      reason: `"${config.host}" can be reached from other machines, so EDDY_TOKEN has to be set. Start again with EDDY_TOKEN=${randomBytes(24).toString("hex")}, which was made just now and is kept nowhere, and sign in with it; or use HOST=127.0.0.1.`,
     });
   }
   if (config.viewerToken !== undefined && config.token === undefined) {

@@ -1,9 +1,11 @@
 import { EddyError } from "../../core/errors.ts";
 import { type GraphNode, type GraphStats, labelOf, type NodeId, nameOf } from "../../core/graph.ts";
-import type { Clock, GraphReader } from "../../core/ports.ts";
-import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
+import type { Clock, GraphReader, GraphStore } from "../../core/ports.ts";
+import type { BetweennessEntry, NodeDegrees, NodeGroups, NodeRanks, RankEntry, Scope } from "../../core/rank.ts";
 import { type Linked, linkedNodes, type NeighbourGroup, neighbourGroups } from "./around.ts";
+import { createGroupings, type Groupings } from "./groupings.ts";
 import { createInsights, type Insights } from "./insights.ts";
+import { createRankings, type Rankings } from "./rankings.ts";
 
 /** What the graph service asks of the ranking. Positions count from 1; 0 means not ranked yet. */
 export interface RankReader {
@@ -12,6 +14,19 @@ export interface RankReader {
   positionOf(index: number): Promise<number | null>;
   history(index: number): readonly { readonly atMs: number; readonly position: number | null; readonly rank: number }[];
   betweenness(query: { limit: number }): Promise<Betweenness>;
+  /** The L1 bound that the standing ranking is worked down to, and the one that is proven now. */
+  readonly tolerance: number;
+  bound(): number;
+  settled(): Promise<unknown>;
+  solve(question: {
+    scope: Scope;
+    damping: number;
+    tolerance: number;
+    seeds: readonly number[] | null;
+  }): Promise<NodeRanks & { readonly bound: number }>;
+  communities(scope: Scope): Promise<NodeGroups & { readonly modularity: number }>;
+  components(scope: Scope): Promise<NodeGroups>;
+  degrees(scope: Scope): Promise<NodeDegrees>;
 }
 
 /** `error`: with 95 % certainty no value is further off; 0 when exact. */
@@ -45,7 +60,7 @@ export interface NodeDetails extends NodeSummary {
 }
 
 /** Answers questions about the graph as it stands. Names no vendor and writes nothing. */
-export interface GraphService {
+export interface GraphService extends Rankings, Groupings {
   stats(): GraphStats;
   pagerank(query: { limit: number; label?: string }): Promise<RankEntry[]>;
   betweenness(query: { limit: number }): Promise<Betweenness>;
@@ -60,7 +75,12 @@ export interface GraphService {
   insights(limit: number): Promise<Insights>;
 }
 
-export function createGraphService(reader: GraphReader, ranks: RankReader, clock: Pick<Clock, "now">): GraphService {
+export function createGraphService(
+  reader: GraphReader,
+  ranks: RankReader,
+  store: Pick<GraphStore, "kind" | "pagerank">,
+  clock: Pick<Clock, "now">,
+): GraphService {
   const lookForInsights = createInsights(reader, clock.now);
 
   async function summarise(node: GraphNode): Promise<NodeSummary> {
@@ -75,6 +95,8 @@ export function createGraphService(reader: GraphReader, ranks: RankReader, clock
   }
 
   return {
+    ...createRankings(reader, ranks, store),
+    ...createGroupings(reader, ranks),
     around: (id, limit) => neighbourGroups(reader, ranks, id, limit),
     linked: (query) => linkedNodes(reader, ranks, query),
     async insights(limit) {

@@ -1,6 +1,7 @@
 import { nameOf } from "../../core/graph.ts";
 import type { GraphReader } from "../../core/ports.ts";
 import { type Best, createBest } from "./best.ts";
+import { createPause } from "./pause.ts";
 
 /** Of the nodes with one label set: those with edges of a type in a direction. Sets and types by their numbers. */
 export interface DegreeTally {
@@ -32,9 +33,6 @@ export interface Survey {
   readonly numbers: readonly NumberTally[];
   readonly links: readonly LinkTally[];
 }
-
-/** Milliseconds at the graph before others have their turn. */
-const SLICE_MS = 8;
 
 /** Looks at every node and edge once, in slices: the thread serves pages meanwhile, and what changes meanwhile may be seen or not. */
 export async function surveyGraph(reader: GraphReader, limit: number): Promise<Survey> {
@@ -101,15 +99,4 @@ export async function surveyGraph(reader: GraphReader, limit: number): Promise<S
     if (pause.isDue()) await pause.take();
   }
   return { degrees: [...degrees.values()], numbers: [...numbers.values()], links: [...links.values()] };
-}
-
-function createPause() {
-  let sinceMs = performance.now();
-  return {
-    isDue: () => performance.now() - sinceMs > SLICE_MS,
-    async take(): Promise<void> {
-      await new Promise((resolve) => setImmediate(resolve));
-      sinceMs = performance.now();
-    },
-  };
 }

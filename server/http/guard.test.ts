@@ -15,12 +15,14 @@ interface Given {
   readonly viewer?: string;
   readonly userHeader?: string;
   readonly allowedHosts?: readonly string[];
+  readonly basePath?: string;
 }
 
-function guardFor({ host = "127.0.0.1", port = 3000, token, viewer, allowedHosts = [], userHeader }: Given = {}) {
+function guardFor(given: Given = {}) {
+  const { host = "127.0.0.1", port = 3000, token, viewer, allowedHosts = [], userHeader, basePath = "" } = given;
   const tokens = createTokens({ admin: token, viewer });
   const sessions = createSessions({ tokens, clock: createManualClock() });
-  return { guard: createGuard({ host, port, tokens, allowedHosts, sessions, userHeader }), sessions };
+  return { guard: createGuard({ host, port, basePath, tokens, allowedHosts, sessions, userHeader }), sessions };
 }
 
 function ask(url: string, headers: IncomingHttpHeaders = {}, method = "GET"): IncomingMessage {
@@ -246,5 +248,34 @@ describe("who asks", () => {
   test("comes by HTTP or by socket", () => {
     expect(guardFor().guard.check(ask("/api/streams")).via).toBe("http");
     expect(guardFor().guard.check(ask("/socket.io/?EIO=4")).via).toBe("socket");
+  });
+});
+
+describe("a guard below a path", () => {
+  const given: Given = { basePath: "/eddy", token: TOKEN };
+
+  test("takes its paths without it, and knows what lies outside", () => {
+    const { guard } = guardFor(given);
+    const pathOf = (url: string) => guard.pathOf(ask(url));
+    expect(["/eddy", "/eddy/", "/eddy?a", "/eddy/api/health?a=/b"].map(pathOf)).toEqual(["/", "/", "/", "/api/health"]);
+    expect(["/", "/eddys", "/eddys/api/health", "/api/health", "//eddy/login"].map(pathOf)).toEqual(
+      Array(5).fill(null),
+    );
+  });
+
+  test("opens the same doors there, and none elsewhere", () => {
+    expect(verdict(given, ask("/eddy/login"))).toBe("passes");
+    expect(verdict(given, ask("/eddy/api/health"))).toBe("passes");
+    expect(verdict(given, ask("/eddy/api/streams"))).toBe("unauthorized");
+    expect(verdict(given, ask("/login"))).toBe("not-found");
+    expect(verdict(given, ask("/eddy/../login"))).toBe("unauthorized");
+    expect(guardFor({ basePath: "/eddy" }).guard.check(ask("/eddy/socket.io/?EIO=4")).via).toBe("socket");
+  });
+
+  test("asks for JSON there, except for uploads", () => {
+    const body = { "content-type": "text/csv", "content-length": "3" };
+    const open: Given = { basePath: "/eddy" };
+    expect(verdict(open, ask("/eddy/api/datasets?name=a", body, "POST"))).toBe("passes");
+    expect(verdict(open, ask("/eddy/api/streams", body, "POST"))).toBe("invalid-request");
   });
 });

@@ -29,8 +29,8 @@ interface Answer {
 
 type Next = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-async function start(options: { token?: string; next?: Next; perSecond?: number } = {}) {
-  const { token, perSecond = 1000, next = async (_, response) => void response.end("a page") } = options;
+async function start(options: { token?: string; next?: Next; perSecond?: number; basePath?: string } = {}) {
+  const { token, basePath = "", perSecond = 1000, next = async (_, response) => void response.end("a page") } = options;
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closers.push(
@@ -42,8 +42,8 @@ async function start(options: { token?: string; next?: Next; perSecond?: number 
   );
   const { port } = server.address() as AddressInfo;
   const tokens = createTokens({ admin: token });
-  const sessions = createSessions({ tokens, clock: createManualClock() });
-  const guard = createGuard({ host: "127.0.0.1", port, tokens, allowedHosts: [], sessions });
+  const sessions = createSessions({ tokens, clock: createManualClock(), basePath });
+  const guard = createGuard({ host: "127.0.0.1", port, basePath, tokens, allowedHosts: [], sessions });
   server.on(
     "request",
     createListener({
@@ -52,6 +52,7 @@ async function start(options: { token?: string; next?: Next; perSecond?: number 
       rate: createRateLimit({ perSecond, clock: createManualClock() }),
       isReadOnly: false,
       isTokenNeeded: tokens.areNeeded,
+      basePath,
       next,
       onEntry: (entry) => entries.push(entry),
       isDevelopment: false,
@@ -115,6 +116,32 @@ describe("createListener", () => {
     expect(answer.status).toBe(303);
     expect(answer.headers["location"]).toBe("/login?next=%2Fstreams%3Fa%3Db%26c");
     expect((await ask("/api/streams")).status).toBe(401);
+  });
+
+  test("tells the page who asks, whatever the browser says of itself", async () => {
+    const next: Next = async (request, response) => void response.end(String(request.headers["x-eddy-session"]));
+    const ask = await start({ token: TOKEN, next });
+    const headers = { authorization: `Bearer ${TOKEN}`, "x-eddy-session": '{"role":"viewer","readOnly":true}' };
+    expect(JSON.parse((await ask("/streams", { headers })).text)).toEqual({
+      role: "admin",
+      readOnly: false,
+      tokenNeeded: true,
+    });
+    expect(JSON.parse((await ask("/login", { headers: { "x-eddy-session": "{" } })).text)).toMatchObject({
+      role: null,
+    });
+  });
+
+  test("leads to the pages below its path, and signs in there", async () => {
+    const ask = await start({ basePath: "/eddy", token: TOKEN });
+    const html = { headers: { accept: "text/html" } };
+    expect((await ask("/", html)).headers["location"]).toBe("/eddy");
+    expect((await ask("/eddy/streams?a=b", html)).headers["location"]).toBe("/eddy/login?next=%2Fstreams%3Fa%3Db");
+    expect((await ask("/streams", html)).status).toBe(404);
+    expect((await ask("/api/session", json({ token: TOKEN }))).status).toBe(404);
+    const opened = await ask("/eddy/api/session", json({ token: TOKEN }));
+    expect(opened.status).toBe(204);
+    expect(String(opened.headers["set-cookie"])).toContain("Path=/eddy;");
   });
 
   test("opens a session, which then passes, and ends it", async () => {

@@ -27,6 +27,14 @@ function codeOf(work: () => unknown): string {
 }
 
 describe("createSessions", () => {
+  test("keeps its cookie to the path of the console", () => {
+    const { clock } = start();
+    const sessions = createSessions({ tokens: createTokens({ admin: TOKEN }), clock, basePath: "/eddy" });
+    expect(sessions.open(TOKEN, HERE).cookie).toContain("; Path=/eddy; HttpOnly; SameSite=Strict;");
+    expect(sessions.close()).toContain("; Path=/eddy; HttpOnly; SameSite=Strict;");
+    expect(start().sessions.close()).toContain("; Path=/; HttpOnly; SameSite=Strict;");
+  });
+
   test("opens a session for the token alone", () => {
     const { sessions } = start();
     expect(codeOf(() => sessions.open("wrong", HERE))).toBe("unauthorized");

@@ -30,7 +30,8 @@ export function createDecode(options: { format: "json" | "csv"; columns: readonl
   function fromJson(value: string): Row {
     let parsed: unknown;
     try {
-      parsed = LONG_INTEGER.test(value) ? JSON.parse(value, keepLongIntegers) : JSON.parse(value);
+      parsed = JSON.parse(value);
+      if (mayHoldLongInteger(parsed) && LONG_INTEGER.test(value)) parsed = JSON.parse(value, keepLongIntegers);
     } catch (error) {
       throw new EddyError("invalid-row", `The message is not valid JSON: ${messageOf(error)}.`, { cause: error });
     }
@@ -67,6 +68,17 @@ export function createDecode(options: { format: "json" | "csv"; columns: readonl
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Texts are as they were; a number beyond 2^53 has lost digits, and what lies deeper is not looked at here. */
+function mayHoldLongInteger(parsed: unknown): boolean {
+  if (typeof parsed !== "object" || parsed === null) return true;
+  for (const name in parsed) {
+    const value = (parsed as Record<string, unknown>)[name];
+    if (typeof value === "string") continue;
+    if (typeof value === "number" ? !Number.isSafeInteger(value) : typeof value === "object") return true;
+  }
+  return false;
 }
 
 function keepLongIntegers(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {

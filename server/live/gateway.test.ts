@@ -23,6 +23,7 @@ describe("createGateway", () => {
     expect(snapshot.scene.nodes).toHaveLength(31);
     expect(snapshot.stats).toMatchObject({ nodes: 31, edges: 30 });
     expect((ranks as RankDeltaEvent).top[0]).toMatchObject({ id: "Stream:a", position: 1 });
+    expect((ranks as RankDeltaEvent).comparedWithMs).toBe(1_700_000_000_000);
     expect(list.names).toEqual(["chat"]);
     expect(stream.name).toBe("chat");
     expect(engine.state).toBe("ready");

@@ -44,11 +44,12 @@ export function createRankFeed(options: {
       if (!isDue || report === null) return null;
       isDue = false;
       const top = ranking.live(places);
+      const { comparedWithMs } = ranking;
       const says = JSON.stringify([top, report.ranked, report.bound]);
       if (says === said) return null;
       said = says;
       const { ranked, bound, tookMs, seq } = report;
-      last = { epoch: broadcaster.position.epoch, seq, top, ranked, bound, tookMs };
+      last = { epoch: broadcaster.position.epoch, seq, top, ranked, bound, tookMs, comparedWithMs };
       return last;
     },
     candidates: () =>

@@ -6,6 +6,8 @@ import type { Stream } from "../../core/stream.ts";
 export interface LiveRanking {
   /** The first places as last published, best first. */
   live(limit: number): LiveRankEntry[];
+  /** When the `previous` positions were held; `null` before the first report. */
+  readonly comparedWithMs: number | null;
   /** The node's rank as last published, 0 when it has none. */
   rankOf(index: number): number;
   readonly report: {

@@ -1,5 +1,5 @@
 import { createArena } from "./arena.ts";
-import { type Column, createColumn } from "./column.ts";
+import { type Column, type ColumnMaker, createColumn } from "./column.ts";
 
 /**
  * The out-edges of a directed multigraph that changes all the time, in 4 to 8 bytes an edge.
@@ -61,13 +61,14 @@ export const MAX_SOURCE_DEGREE = 16;
 /** Places come in blocks of this many for scanning. */
 export const BLOCK = 64;
 
-export function createAdjacency(options: { weighted: boolean; maxNodes: number }): Adjacency {
-  const { maxNodes } = options;
+/** `column` makes the columns that the kernel reads. */
+export function createAdjacency(options: { weighted: boolean; maxNodes: number; column: ColumnMaker }): Adjacency {
+  const { maxNodes, column } = options;
   const kind = createColumn(Uint8Array, maxNodes);
   const slot = createColumn(Uint32Array, maxNodes);
   const nodeOf = createColumn(Uint32Array, maxNodes);
-  const degree = createColumn(Uint32Array, maxNodes);
-  const offset = createColumn(Uint32Array, maxNodes);
+  const degree = column(Uint32Array, maxNodes);
+  const offset = column(Uint32Array, maxNodes);
   const { numbers: arena, weights, ...blocks } = createArena(options);
   const inline = weights === null;
   const freePlaces: number[] = [];

@@ -1,4 +1,4 @@
-import { type Column, createColumn } from "./column.ts";
+import type { Column, ColumnMaker } from "./column.ts";
 
 /**
  * Blocks of numbers, each of the next power of two above what it holds. Blocks given back are chained through their first
@@ -23,9 +23,10 @@ export interface Arena {
 
 const sizeClass = (count: number) => (count <= 1 ? 0 : 32 - Math.clz32(count - 1));
 
-export function createArena({ weighted, maxNodes }: { weighted: boolean; maxNodes: number }): Arena {
-  const numbers = createColumn(Uint32Array, maxNodes * 4);
-  const weights = weighted ? createColumn(Uint32Array, maxNodes * 4) : null;
+export function createArena(options: { weighted: boolean; maxNodes: number; column: ColumnMaker }): Arena {
+  const { weighted, maxNodes, column } = options;
+  const numbers = column(Uint32Array, maxNodes * 4);
+  const weights = weighted ? column(Uint32Array, maxNodes * 4) : null;
   /** The largest count that needs no block. */
   const bare = weighted ? 0 : 1;
   /** First free block of each size, as its offset + 1; 0 when there is none. */

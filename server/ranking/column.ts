@@ -1,7 +1,7 @@
 /** The kinds of numbers that a column holds. */
 export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
-type View<Array extends Numbers> = {
+export type View<Array extends Numbers> = {
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): Array;
   readonly BYTES_PER_ELEMENT: number;
 };
@@ -18,28 +18,41 @@ export interface Column<Array extends Numbers> {
   ensure(length: number): void;
 }
 
-export function createColumn<Array extends Numbers>(
-  type: View<Array>,
-  maxLength: number,
-  initial = 1024,
-): Column<Array> {
-  const start = Math.min(initial, maxLength);
-  const buffer = new SharedArrayBuffer(start * type.BYTES_PER_ELEMENT, {
+export type ColumnMaker = <Array extends Numbers>(type: View<Array>, maxLength: number) => Column<Array>;
+
+const INITIAL = 1024;
+
+/** A column in a memory of its own. */
+export function createColumn<Array extends Numbers>(type: View<Array>, maxLength: number): Column<Array> {
+  const buffer = new SharedArrayBuffer(Math.min(INITIAL, maxLength) * type.BYTES_PER_ELEMENT, {
     maxByteLength: maxLength * type.BYTES_PER_ELEMENT,
   });
-  let length = start;
-  let view = new type(buffer, 0, length);
+  return columnAt(type, maxLength, {
+    buffer,
+    begin: 0,
+    commit: (bytes) => buffer.grow(bytes),
+  });
+}
+
+/** A column from byte `begin` of a buffer on. `commit` makes its first bytes usable. */
+export function columnAt<Array extends Numbers>(
+  type: View<Array>,
+  maxLength: number,
+  place: { readonly buffer: SharedArrayBuffer; readonly begin: number; commit(bytes: number): void },
+): Column<Array> {
+  let length = Math.min(INITIAL, maxLength);
+  let view = new type(place.buffer, place.begin, length);
   return {
     get view() {
       return view;
     },
-    buffer,
+    buffer: place.buffer,
     ensure(needed) {
       if (needed <= length) return;
       if (needed > maxLength) throw new RangeError(`Column.ensure: ${needed} is more than the ${maxLength} reserved.`);
       length = Math.min(maxLength, Math.max(needed, Math.ceil(length * 1.25)));
-      buffer.grow(length * type.BYTES_PER_ELEMENT);
-      view = new type(buffer, 0, length);
+      place.commit(length * type.BYTES_PER_ELEMENT);
+      view = new type(place.buffer, place.begin, length);
     },
   };
 }

@@ -1,12 +1,7 @@
+import type { NodeDegrees } from "../../core/rank.ts";
 import type { Csr } from "./csr.ts";
 
-/** By node: the sums of the weights of the edges that come in and that go out. A loop does both. */
-export interface Degrees {
-  readonly incoming: Float64Array;
-  readonly outgoing: Float64Array;
-}
-
-export function degrees(graph: Csr): Degrees {
+export function degrees(graph: Csr): NodeDegrees {
   const incoming = new Float64Array(graph.nodes.length);
   const outgoing = new Float64Array(graph.nodes.length);
   for (let node = 0; node < outgoing.length; node++) {
@@ -16,5 +11,5 @@ export function degrees(graph: Csr): Degrees {
       incoming[graph.targets[edge]!]! += weight;
     }
   }
-  return { incoming, outgoing };
+  return { nodes: graph.nodes, incoming, outgoing };
 }

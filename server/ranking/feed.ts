@@ -30,6 +30,11 @@ export interface FeedDependencies {
 
 /** Small enough to be made and sent without holding up the main thread. */
 const LOAD_EDGES = 16_384;
+/**
+ * Deltas that come thicker than this go to the thread together: every refresh looks for the first places and tells them, so a refresh
+ * a batch would keep a processor busy for ranks that nobody sees. A delta after a pause goes at once.
+ */
+const PACE_MS = 25;
 /** Chunks on their way to the thread at a time. */
 const LOAD_AHEAD = 8;
 
@@ -44,6 +49,8 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
   let first = 0;
   let namesSent = "";
   let isEnded = false;
+  let held: PackedDelta[] = [];
+  let pace: ReturnType<typeof setTimeout> | undefined;
   let onLoaded: (edges: number) => void = () => {};
 
   function hear(message: FromWorker): void {
@@ -61,14 +68,31 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
   }
 
   function end(error: EddyError): void {
+    stopPacing();
     isEnded = true;
     onLoaded(0);
     onEnd(error);
   }
 
+  function stopPacing(): void {
+    clearTimeout(pace);
+    pace = undefined;
+    held = [];
+  }
+
+  function sendHeld(): void {
+    pace = undefined;
+    if (held.length === 0) return;
+    sendFilter();
+    for (const packed of held) thread!.post({ kind: "delta", packed });
+    held = [];
+    pace = setTimeout(sendHeld, PACE_MS);
+  }
+
   /** Starts a thread that knows nothing yet, in the place of the one before. */
   function begin(): RankingThread {
     void thread?.close();
+    stopPacing(); // the graph that it is given holds all that was held back
     first = sent;
     loaded = sent;
     namesSent = "";
@@ -84,7 +108,7 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
   /** In one go, so that the store cannot change meanwhile. Rare: only rankings of a part of the graph come here. */
   function reload(): void {
     const started = begin();
-    for (const packed of reader.packed(LOAD_EDGES)) send(packed, "load");
+    for (const packed of reader.packed(LOAD_EDGES)) sendLoad(packed);
     started.post({ kind: "start" });
   }
 
@@ -102,10 +126,10 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
     });
   }
 
-  function send(packed: PackedDelta, kind: "load" | "delta"): void {
+  function sendLoad(packed: PackedDelta): void {
     sendFilter();
     sent += 1;
-    thread!.post({ kind, packed });
+    thread!.post({ kind: "load", packed });
   }
 
   return {
@@ -122,7 +146,7 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
       if (thread !== null || isEnded) throw new EddyError("conflict", "Ranking.load: it was loaded or closed before.");
       const started = begin();
       for (const packed of reader.packed(LOAD_EDGES)) {
-        send(packed, "load");
+        sendLoad(packed);
         while (sent - loaded > LOAD_AHEAD && !isEnded) {
           await new Promise<void>((resolve) => {
             onLoaded = (edges) => {
@@ -137,16 +161,21 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
     },
     apply(packed) {
       if (thread === null || isEnded) return;
-      send(packed, "delta");
+      sent += 1;
+      held.push(packed);
+      if (pace === undefined) sendHeld();
       if (seeds !== null && seeds.length < options.seeds!.length && knownSeeds().length > seeds.length) reload();
     },
     ask(question) {
       if (thread === null) return Promise.reject(new EddyError("internal", "Ranking: load the graph first."));
+      clearTimeout(pace);
+      sendHeld();
       return thread.ask(question);
     },
     rankOf: (index) => ranks?.rankOf(index) ?? 0,
     rebase: () => thread?.post({ kind: "rebase" }),
     async close() {
+      stopPacing();
       isEnded = true;
       onLoaded(0);
       await thread?.close();

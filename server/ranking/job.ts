@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { NodeDegrees, NodeGroups, NodeRanks, Scope } from "../../core/rank.ts";
 import { ABSENT, PLACED } from "./adjacency.ts";
 import { type BetweennessOptions, betweenness } from "./betweenness.ts";
 import { communities } from "./communities.ts";
@@ -6,10 +7,9 @@ import { weakComponents } from "./components.ts";
 import { type Csr, toCsr } from "./csr.ts";
 import { degrees } from "./degrees.ts";
 import type { Extract } from "./extract.ts";
-import type { Groups } from "./groups.ts";
 import { type MageParams, solveFromScratch, solveLikeMage } from "./pagerank.ts";
 import type { GraphCopy } from "./protocol.ts";
-import { type Scope, scopedGraph } from "./scoped.ts";
+import { scopedGraph } from "./scoped.ts";
 import { solve } from "./solve.ts";
 
 /**
@@ -38,11 +38,6 @@ export type JobInput =
   | { readonly job: CopyJob; readonly copy: GraphCopy }
   | { readonly job: ExtractJob; readonly extract: Extract; readonly before: unknown };
 
-/** By node, in order of index. */
-interface OfNodes {
-  readonly nodes: Uint32Array;
-}
-
 export interface JobAnswers {
   readonly mage: { readonly indices: Uint32Array; readonly values: Float64Array; readonly iterations: number };
   readonly betweenness: {
@@ -54,10 +49,10 @@ export interface JobAnswers {
     readonly ofSources: number;
     readonly error: number;
   };
-  readonly solve: OfNodes & { readonly ranks: Float64Array; readonly bound: number };
-  readonly communities: OfNodes & Groups & { readonly modularity: number };
-  readonly components: OfNodes & Groups;
-  readonly degrees: OfNodes & { readonly incoming: Float64Array; readonly outgoing: Float64Array };
+  readonly solve: NodeRanks & { readonly bound: number };
+  readonly communities: NodeGroups & { readonly modularity: number };
+  readonly components: NodeGroups;
+  readonly degrees: NodeDegrees;
   /** L1 distance of the published ranks to a solution from scratch. */
   readonly check: { readonly distance: number };
 }
@@ -74,7 +69,7 @@ function runOnExtract(job: ExtractJob, graph: Csr, before: unknown): JobAnswers[
     case "solve": {
       const seeded = job.seeds === null ? null : new Set(job.seeds);
       const seeds = seeded === null ? null : Float64Array.from(nodes, (node) => (seeded.has(node) ? 1 : 0));
-      const warm = before === null ? null : carriedOver(before as JobAnswers["solve"], nodes);
+      const warm = before === null ? null : carriedOver(before as NodeRanks, nodes);
       const { ranks, bound } = solve(graph, { damping: job.damping, tolerance: job.tolerance, seeds, warm });
       return { nodes, ranks, bound };
     }
@@ -83,12 +78,12 @@ function runOnExtract(job: ExtractJob, graph: Csr, before: unknown): JobAnswers[
     case "components":
       return { nodes, ...weakComponents(graph) };
     case "degrees":
-      return { nodes, ...degrees(graph) };
+      return degrees(graph);
   }
 }
 
 /** The ranks of an earlier graph for the nodes of this one, 0 where it did not have them. */
-function carriedOver(before: JobAnswers["solve"], nodes: Uint32Array): Float64Array {
+function carriedOver(before: NodeRanks, nodes: Uint32Array): Float64Array {
   let at = 0;
   return Float64Array.from(nodes, (node) => {
     while (at < before.nodes.length && before.nodes[at]! < node) at += 1;

@@ -1,11 +1,9 @@
 import type { GraphReader } from "../../core/ports.ts";
-import type { BetweennessEntry, RankEntry } from "../../core/rank.ts";
+import type { BetweennessEntry, NodeDegrees, NodeGroups, NodeRanks, RankEntry, Scope } from "../../core/rank.ts";
 import type { Background } from "./background.ts";
 import type { BetweennessOptions } from "./betweenness.ts";
 import { entriesOf } from "./entries.ts";
-import type { Groups } from "./groups.ts";
 import type { MageParams } from "./pagerank.ts";
-import type { Scope } from "./scoped.ts";
 
 /** Another question than the standing ranking. Lists of names stand for sets; of `seeds`, the indices. */
 export interface RankQuestion {
@@ -16,17 +14,13 @@ export interface RankQuestion {
   readonly seeds: readonly number[] | null;
 }
 
-/** Ranks by node, in order of index; they sum to 1. `bound`: proven upper bound of their L1 distance to the exact ones. */
-export interface SolvedRanks {
-  readonly nodes: Uint32Array;
-  readonly ranks: Float64Array;
-  readonly bound: number;
-}
-
 /** What else there is to know of the graph, worked out in the background and kept until the graph changes. */
 export interface Measures {
-  /** Begins with the last answer to the same question, if the graph has changed since. */
-  solve(question: RankQuestion): Promise<SolvedRanks>;
+  /**
+   * Begins with the last answer to the same question, if the graph has changed since. `bound`: proven upper bound of the L1
+   * distance to the exact ranks; above the tolerance where the work that may be done did not suffice.
+   */
+  solve(question: RankQuestion): Promise<NodeRanks & { readonly bound: number }>;
   /** What Memgraph MAGE's `pagerank.get` answers, computed here by its own loop. */
   pagerankMage(query: { limit: number } & MageParams): Promise<RankEntry[]>;
   /**
@@ -38,14 +32,10 @@ export interface Measures {
     readonly error: number;
   }>;
   /** Groups of nodes that hold together, by Louvain's method. */
-  communities(scope: Scope): Promise<Groups & { readonly nodes: Uint32Array; readonly modularity: number }>;
+  communities(scope: Scope): Promise<NodeGroups & { readonly modularity: number }>;
   /** Weakly connected components. */
-  components(scope: Scope): Promise<Groups & { readonly nodes: Uint32Array }>;
-  degrees(scope: Scope): Promise<{
-    readonly nodes: Uint32Array;
-    readonly incoming: Float64Array;
-    readonly outgoing: Float64Array;
-  }>;
+  components(scope: Scope): Promise<NodeGroups>;
+  degrees(scope: Scope): Promise<NodeDegrees>;
 }
 
 /** `version` changes with the graph. */

@@ -20,6 +20,8 @@ export interface RankingOptions {
   readonly maxNodes: number;
   /** How many of the first places come with each report. */
   readonly topSize: number;
+  /** What runs the inner loops; see `RankOptions`. */
+  readonly kernel: "wasm" | "plain";
 }
 
 /** One refresh, in figures. Durations are the ranking thread's own. */

@@ -5,6 +5,9 @@ import { silentLog, testReader } from "../../test/support/ranked-graph.ts";
 import { createRanking } from "./ranking.ts";
 
 testRanking("createRanking", createRanking);
+testRanking("createRanking with the plain kernel", (dependencies) =>
+  createRanking({ ...dependencies, options: { ...dependencies.options, kernel: "plain" } }),
+);
 
 test("createRanking checks its ranks when nothing happens for a while", async () => {
   const clock = createManualClock();

@@ -66,8 +66,9 @@ const DEFAULTS: RankingOptions = {
   labels: null,
   types: null,
   seeds: null,
-  maxNodes: 2 ** 27,
+  maxNodes: 2 ** 25,
   topSize: 1000,
+  kernel: "wasm",
 };
 /** After this long without a change the ranks are checked, if the graph is not larger than that. */
 const CHECK_IDLE_MS = 15_000;

@@ -1,4 +1,4 @@
-import { ABSENT, PLACED } from "./adjacency.ts";
+import { ABSENT, BLOCK, PLACED } from "./adjacency.ts";
 import type { RankState } from "./state.ts";
 
 /** See `Engine.rebase`: two passes over all edges, laid out in order before. */
@@ -50,6 +50,6 @@ export function rebase(state: RankState, restart: boolean): void {
   }
   state.placedTotal = 0;
   for (let at = 0; at < places; at++) state.placedTotal += x[at]! + r[at]!;
-  state.stale.view.fill(1);
+  state.stale.view.fill(1, 0, Math.ceil(places / BLOCK));
   state.edits += 1;
 }

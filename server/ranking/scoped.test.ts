@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { WHOLE } from "../../core/rank.ts";
 import { packed } from "../../test/support/ranked-graph.ts";
 import type { Extract } from "./extract.ts";
-import { scopedGraph, WHOLE } from "./scoped.ts";
+import { scopedGraph } from "./scoped.ts";
 
 const NAMES = { labelSets: [["A"], ["A", "B"], ["C"]], types: ["T", "U"] };
 

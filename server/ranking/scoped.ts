@@ -1,18 +1,7 @@
 import type { PackedDelta } from "../../core/ports.ts";
+import type { Scope } from "../../core/rank.ts";
 import type { Csr } from "./csr.ts";
 import type { Extract } from "./extract.ts";
-
-/** The part of the graph that is asked about, and how its edges weigh. */
-export interface Scope {
-  /** `count`: an edge weighs its `count`; `none`: 1. */
-  readonly weight: "none" | "count";
-  /** Only nodes with one of these labels, and edges between them; `null` for all. */
-  readonly labels: readonly string[] | null;
-  /** Only edges of these types; `null` for all. */
-  readonly types: readonly string[] | null;
-}
-
-export const WHOLE: Scope = { weight: "none", labels: null, types: null };
 
 /** The extract's nodes and edges that the scope takes in, as a graph that stands still. Edges of several types stay several. */
 export function scopedGraph(extract: Extract, scope: Scope): Csr {

@@ -14,7 +14,7 @@ export interface Solver {
   /** The proven bound of the L1 distance to the exact ranks. Looks at every block that changed. */
   bound(): number;
   /**
-   * Works towards a bound of `tolerance`, about `budget` units (an edge or eight places) of it at a time.
+   * Works towards a bound of `tolerance`, about `budget` units of it (an edge passed along) at a time.
    * True when the bound is met, or is as small as numbers allow; otherwise call again. Edits may come between the calls.
    */
   step(tolerance: number, budget: number): boolean;
@@ -22,6 +22,10 @@ export interface Solver {
 
 /** A budget for `step` that takes about 1 ms. */
 export const SLICE = 50_000;
+/** Work is counted in edges: a push costs this many beside its own, for memory that is seldom at hand, */
+const PUSH_WORK = 8;
+/** and so many places looked at cost one. */
+const SCANS_PER_WORK = 8;
 /** Blocks that the kernel is given at a time. */
 const CHUNK = 16;
 /** When the residuals are so one-sided that their sum is this part of Σ|r|, all nodes start from another constant. */
@@ -42,76 +46,82 @@ export function createSolver(state: RankState): Solver {
   const { adjacency, damping, counters } = state;
   const kernel = createKernel(state);
   const { tally } = kernel;
-  /** The next block of the pass under way; -1 when none is. */
-  let cursor = -1;
+  /** What is done block by block now: residuals are added up, or passed on; and the next block. */
+  let pass: "none" | "measure" | "sweep" = "none";
+  let cursor = 0;
   let threshold = 0;
   /** Σ|r| is not above this after the edit numbered `edits`. */
   let known = { atMost: 0, edits: 0 };
-  /** Of the pass under way: Σ|r| of what it left and of what it passed on, and how it began. */
+  /** Of the pass under way: Σ|r| of the blocks behind it, and of what it passed on. */
   let remains = 0;
-  let began = { visits: 0, edits: 0 };
+  /** How the pass under way began. */
+  let began = { edits: 0 };
+  /** Σ|r| as it was added up last, if nothing was passed on since; edits may have come. */
+  let measured: number | null = null;
+  /** The count of visits when the last sweep began. */
+  let sweptAt = 0;
 
   const blocks = () => Math.ceil(adjacency.places / BLOCK);
+  const work = () => tally[VISITS]! + PUSH_WORK * tally[PUSHES]! + tally[SCANS]! / SCANS_PER_WORK;
+  const atMost = () => (known.edits === state.edits ? known.atMost : Infinity);
 
-  /** Brings `blockResidual` up to date where it is stale, and returns Σ|r|. */
-  function measure(): number {
-    kernel.bind();
-    let sum = 0;
-    const end = blocks();
-    for (let block = 0; block < end; block += CHUNK) sum += kernel.measure(block, Math.min(end, block + CHUNK));
-    collect();
-    known = { atMost: sum, edits: state.edits };
-    return sum;
+  function begin(kind: "measure" | "sweep"): void {
+    pass = kind;
+    measured = null;
+    cursor = 0;
+    remains = 0;
+    began = { edits: state.edits };
   }
 
-  /** Pushes what exceeds the threshold from `cursor` on, until the budget is spent or the pass ends. Returns the work done. */
-  function sweep(budget: number): number {
+  /** Goes on with the pass until the budget is spent or the pass ends. Returns the work done. */
+  function proceed(budget: number): number {
     kernel.bind();
     const end = blocks();
-    let block = cursor;
-    while (block < end && tally[VISITS]! + tally[SCANS]! / 8 < budget) {
-      const until = Math.min(end, block + CHUNK);
-      kernel.sweep(block, until, threshold);
-      block = until;
+    while (cursor < end && work() < budget) {
+      const until = Math.min(end, cursor + CHUNK);
+      if (pass === "sweep") cursor = kernel.sweep(cursor, until, threshold, budget);
+      else {
+        remains += kernel.measure(cursor, until);
+        cursor = until;
+      }
     }
-    cursor = block < end ? block : -1;
     remains += tally[LEFT]! + damping * tally[MOVED]!;
-    const work = collect();
-    const isUndisturbed = began.edits === state.edits;
-    if (cursor < 0) known = { atMost: isUndisturbed ? remains : Infinity, edits: state.edits };
-    return work;
+    const done = collect();
+    if (cursor < end) return done;
+    if (pass === "measure") measured = remains;
+    pass = "none";
+    known = { atMost: began.edits === state.edits ? remains : Infinity, edits: state.edits };
+    return done;
   }
 
   /** Starts all nodes from a constant that makes Σr zero, if the residuals are one-sided. Removes the slowest part of the error. */
   function shift(sum: number): boolean {
     kernel.bind();
-    const { places } = adjacency;
-    const step = BLOCK * CHUNK;
-    for (let at = 0; at < places; at += step) kernel.sums(at, Math.min(places, at + step));
+    const end = blocks();
+    for (let block = 0; block < end; block += CHUNK) kernel.sums(block, Math.min(end, block + CHUNK));
     const signed = tally[SIGNED]!;
     const bases = tally[BASES]!;
     collect();
-    counters.scans += places;
+    counters.scans += adjacency.places;
     const by = -signed / bases;
     if (!(bases > 0) || Math.abs(signed) < ONE_SIDED * sum || !(state.constant + by > 0)) return false;
-    for (let at = 0; at < places; at += step) {
-      state.placedTotal += kernel.raise(at, Math.min(places, at + step), by);
+    for (let block = 0; block < end; block += CHUNK) {
+      state.placedTotal += kernel.raise(block, Math.min(end, block + CHUNK), by);
     }
     state.constant += by;
-    state.stale.view.fill(1);
     counters.shifts += 1;
     return true;
   }
 
   /** Moves the kernel's tally to the counters; returns the work it stands for. */
   function collect(): number {
-    const work = tally[VISITS]! + tally[SCANS]! / 8;
+    const done = work();
     counters.visits += tally[VISITS]!;
     counters.pushes += tally[PUSHES]!;
     counters.scans += tally[SCANS]!;
     state.placedTotal += damping * tally[SPREAD]!;
     tally.fill(0);
-    return work;
+    return done;
   }
 
   function boundOf(sum: number): number {
@@ -119,32 +129,47 @@ export function createSolver(state: RankState): Solver {
     return total > 0 ? (2 * damping * sum) / ((1 - damping) * total) : 0;
   }
 
-  /** Begins a pass, unless the bound is met. */
-  function begin(tolerance: number): boolean {
-    const atMost = known.edits === state.edits ? known.atMost : Infinity;
-    if (boundOf(atMost) <= tolerance) return false;
-    let sum = LIKELY * atMost;
-    if (!(boundOf(sum) > 2 * tolerance) || sum === Infinity) {
-      sum = measure();
-      if (boundOf(sum) <= tolerance) return false;
+  /** Begins the next pass, unless the bound is met; returns the work of that. */
+  function choose(tolerance: number): number | null {
+    if (boundOf(atMost()) <= tolerance) {
+      measured = null;
+      return null;
     }
-    if (counters.visits - began.visits > DENSE * state.spreadEdges && shift(sum)) sum = measure();
-    began = { visits: counters.visits, edits: state.edits };
+    const sum = measured ?? LIKELY * atMost();
+    if (measured === null && (sum === Infinity || !(boundOf(sum) > 2 * tolerance))) {
+      begin("measure");
+      return 1;
+    }
+    const isDense = counters.visits - sweptAt > DENSE * state.spreadEdges;
+    sweptAt = counters.visits;
+    if (isDense && shift(sum)) {
+      begin("measure");
+      return (2 * adjacency.places) / SCANS_PER_WORK;
+    }
     threshold = (BELOW_MEAN * sum) / (state.spreadEdges + PLACE_COST * state.spreaders);
-    cursor = 0;
-    remains = 0;
-    return true;
+    begin("sweep");
+    return isDense ? adjacency.places / SCANS_PER_WORK : 1;
   }
 
   return {
-    bound: () =>
-      boundOf(known.edits === state.edits && known.atMost < Infinity && cursor < 0 ? known.atMost : measure()),
+    bound() {
+      if (pass === "none" && atMost() < Infinity) return boundOf(known.atMost);
+      kernel.bind();
+      let sum = 0;
+      const end = blocks();
+      for (let block = 0; block < end; block += CHUNK) sum += kernel.measure(block, Math.min(end, block + CHUNK));
+      collect();
+      return boundOf(sum);
+    },
     step(tolerance, budget) {
       const aim = Math.max(tolerance, FINEST);
-      let spent = 0;
-      while (spent < budget) {
-        if (cursor < 0 && !begin(aim)) return true;
-        spent += sweep(budget - spent) + 1;
+      for (let spent = 0; spent < budget; ) {
+        if (pass === "none") {
+          const chosen = choose(aim);
+          if (chosen === null) return true;
+          spent += chosen;
+        }
+        spent += proceed(budget - spent);
       }
       return false;
     },

@@ -1,5 +1,6 @@
 import { type Adjacency, BLOCK, createAdjacency } from "./adjacency.ts";
-import { type Column, createColumn } from "./column.ts";
+import { type Column, type ColumnMaker, createColumn } from "./column.ts";
+import { createLinearMemory, type LinearMemory } from "./linear.ts";
 
 /** Pushing a place costs its edges and this many more. */
 export const PLACE_COST = 3;
@@ -17,6 +18,8 @@ export interface Counters {
 
 /** What the ranking knows: the graph, and by place of it the numbers of `engine.ts`. */
 export interface RankState {
+  /** Where the columns of the kernel stand; `null` when each has a memory of its own. */
+  readonly linear: LinearMemory | null;
   readonly adjacency: Adjacency;
   readonly damping: number;
   readonly seedOf: (node: number) => number;
@@ -55,23 +58,38 @@ export interface RankOptions {
   readonly maxNodes: number;
   /** Teleport weight of a node, 0 to 1; 1 for all when absent. */
   readonly seedOf?: (node: number) => number;
+  /** Which kernel: `wasm` (the default) gives way to `plain` where the memory that it needs in one piece is not to be had. */
+  readonly kernel?: "wasm" | "plain";
 }
 
 export function createRankState(options: RankOptions): RankState {
+  if (options.kernel !== "plain") {
+    try {
+      const linear = createLinearMemory();
+      return stateWith(options, linear.column, linear);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return stateWith(options, createColumn, null);
+}
+
+function stateWith(options: RankOptions, column: ColumnMaker, linear: LinearMemory | null): RankState {
   const { damping, weighted, maxNodes } = options;
   const maxBlocks = Math.ceil(maxNodes / BLOCK);
   return {
-    adjacency: createAdjacency({ weighted, maxNodes }),
+    linear,
+    adjacency: createAdjacency({ weighted, maxNodes, column }),
     damping,
     seedOf: options.seedOf ?? (() => 1),
-    x: createColumn(Float64Array, maxNodes),
-    r: createColumn(Float64Array, maxNodes),
-    base: createColumn(Float64Array, maxNodes),
-    ease: createColumn(Float32Array, maxNodes),
-    outWeight: weighted ? createColumn(Float64Array, maxNodes) : null,
-    stale: createColumn(Uint8Array, maxBlocks),
-    touched: createColumn(Uint8Array, maxBlocks),
-    blockResidual: createColumn(Float64Array, maxBlocks),
+    x: column(Float64Array, maxNodes),
+    r: column(Float64Array, maxNodes),
+    base: column(Float64Array, maxNodes),
+    ease: column(Float32Array, maxNodes),
+    outWeight: weighted ? column(Float64Array, maxNodes) : null,
+    stale: column(Uint8Array, maxBlocks),
+    touched: column(Uint8Array, maxBlocks),
+    blockResidual: column(Float64Array, maxBlocks),
     counters: { visits: 0, pushes: 0, scans: 0, shifts: 0 },
     edits: 0,
     constant: 1,

@@ -25,6 +25,7 @@ const engine = createEngine({
   damping: options.damping,
   weighted: options.weight === "count",
   maxNodes: options.maxNodes,
+  kernel: options.kernel,
   ...(seeded === null ? {} : { seedOf: (node: number) => (seeded.has(node) ? 1 : 0) }),
 });
 const { state } = engine;

@@ -1,8 +1,9 @@
+import type { GraphDelta } from "../../core/delta.ts";
 import { EddyError } from "../../core/errors.ts";
 import type { Applied, ApplyRequest, Cursor, CursorKey, GraphStore } from "../../core/ports.ts";
 import type { CursorEntry, EffectRecord, Journal } from "./journal.ts";
 import { createGraphState } from "./mirror/graph-state.ts";
-import { describeOutcome } from "./mirror/outcome.ts";
+import { describeDelta, packOutcome } from "./mirror/outcome.ts";
 import { takenBack } from "./mirror/past.ts";
 import { createReader } from "./mirror/reader.ts";
 import { type Known, recordOf, replay } from "./mirror/record.ts";
@@ -46,6 +47,8 @@ export async function openMirrorStore(options: {
   const reader = createReader(state, () => ({ epoch: loaded.epoch, seq }));
   let turn: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  /** Changes begun so far. */
+  let changes = 0;
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     if (isClosed) return Promise.reject(new EddyError("closed", "The store is closed."));
@@ -60,6 +63,8 @@ export async function openMirrorStore(options: {
     work: (transaction: Transaction) => void,
     places: { cursors: readonly CursorEntry[]; droppedCursorsOf?: string },
   ): Promise<Applied> {
+    changes += 1;
+    const change = changes;
     const transaction = beginTransaction(state, source);
     const { touched } = transaction;
     const next = seq + 1;
@@ -76,7 +81,8 @@ export async function openMirrorStore(options: {
       }));
       throw error;
     }
-    const outcome = describeOutcome(state, touched, { epoch: loaded.epoch, from: seq, seq: next });
+    const place = { epoch: loaded.epoch, from: seq, seq: next };
+    const packed = packOutcome(state, touched, next);
     transaction.commit();
     seq = next;
     known.sources = state.sources.values.length;
@@ -84,7 +90,17 @@ export async function openMirrorStore(options: {
     known.labelSets = state.labelSets.values.length;
     if (places.droppedCursorsOf !== undefined) dropCursors(places.droppedCursorsOf);
     for (const entry of places.cursors) cursors.set(nameOfKey(entry.key), entry);
-    return outcome;
+    let delta: GraphDelta | undefined;
+    return {
+      packed,
+      get delta() {
+        if (delta === undefined && changes !== change) {
+          throw new RangeError("Applied.delta: the store has changed since; read it before the next change.");
+        }
+        delta ??= describeDelta(state, touched, place);
+        return delta;
+      },
+    };
   }
 
   function dropCursors(source: string): void {
@@ -116,7 +132,7 @@ export async function openMirrorStore(options: {
         const transaction = beginTransaction(state, "");
         try {
           mutations.forEach(transaction.mutate);
-          return describeOutcome(state, transaction.touched, { epoch: loaded.epoch, from: seq, seq }).delta;
+          return describeDelta(state, transaction.touched, { epoch: loaded.epoch, from: seq, seq });
         } finally {
           transaction.rollback();
         }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { WHOLE } from "../../core/rank.ts";
 import type { Ranking, RankingDependencies } from "../../server/ranking/ranking.ts";
-import { WHOLE } from "../../server/ranking/scoped.ts";
 import { packed, quads, silentLog, type TestEdge, testClock, testReader } from "../support/ranked-graph.ts";
 
 /** What every `Ranking` does. */

@@ -187,7 +187,7 @@ export function describeStore(
             mutations: pair,
           }),
         );
-        const seqs = (await Promise.all(calls)).map(({ delta }) => delta.seq);
+        const seqs = (await Promise.all(calls)).map(({ packed }) => packed.seq);
         expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
         expect(countOf()).toEqual([20]);
       });

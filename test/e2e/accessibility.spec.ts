@@ -88,6 +88,99 @@ const PAGES: readonly { title: string; path: () => string | Promise<string>; rea
       },
       ready: (page) => expect(page.getByText("1 line does not fit")).toBeVisible(),
     },
+    {
+      title: "insights",
+      path: () => "/insights?find=Stream&with=Language%3Aen",
+      async ready(page) {
+        await expect(page.getByRole("region", { name: "Top games" })).toBeVisible();
+        await expect(page.getByText(/\d+ found/).first()).toBeVisible();
+        await expect(page.getByText("Nodes that are in both lists stand out.")).toBeVisible();
+      },
+    },
+    {
+      title: "a node",
+      path: async () => {
+        const [first] = await eddy.api.pagerank("?limit=1&label=Stream");
+        return `/nodes/${encodeURIComponent(first?.id ?? "")}`;
+      },
+      ready: (page) => expect(page.getByRole("heading", { name: "Its own graph" })).toBeVisible(),
+    },
+    {
+      title: "topics",
+      path: () => "/topics",
+      ready: (page) => expect(page.getByRole("link", { name: "orders.dlq" })).toBeVisible(),
+    },
+    {
+      title: "a topic, a message opened",
+      path: () => "/topics/sample-chatters",
+      async ready(page) {
+        await page.locator("summary").first().click();
+        await expect(page.locator("details[open]").getByText("Length")).toBeVisible();
+      },
+    },
+    {
+      title: "a topic, followed",
+      path: () => "/topics/sample-chatters?view=tail",
+      ready: (page) => expect(page.getByText("Waiting for the next message.")).toBeVisible(),
+    },
+    {
+      title: "a topic, a message being written",
+      path: () => "/topics/sample-chatters",
+      async ready(page) {
+        await page.getByRole("button", { name: "Write a message" }).click();
+        await expect(page.getByRole("dialog").getByLabel("Value")).toBeVisible();
+      },
+    },
+    {
+      title: "dead letters, one edited and refused",
+      path: () => "/dead-letters",
+      async ready(page) {
+        const letter = page.getByRole("article").first();
+        await letter.getByRole("button", { name: "Edit" }).click();
+        await letter.getByRole("button", { name: "Send" }).click();
+        await expect(letter.getByLabel("Value")).toHaveAttribute("aria-invalid", "true");
+      },
+    },
+    {
+      title: "the palette, nothing asked",
+      path: () => "/streams",
+      async ready(page) {
+        await expect(page.getByRole("article", { name: "sample-raid" })).toBeVisible();
+        await page.keyboard.press("ControlOrMeta+k");
+        await expect(page.getByRole("option", { name: "sample-raid" })).toBeVisible();
+      },
+    },
+    {
+      title: "the palette, nothing found",
+      path: () => "/streams",
+      async ready(page) {
+        await expect(page.getByRole("article", { name: "sample-raid" })).toBeVisible();
+        await page.keyboard.press("ControlOrMeta+k");
+        await page.keyboard.type("qqqq");
+        await expect(page.getByText("Nothing is called")).toBeVisible();
+      },
+    },
+    {
+      title: "the keys",
+      path: () => "/streams",
+      async ready(page) {
+        await expect(page.getByRole("article", { name: "sample-raid" })).toBeVisible();
+        await page.keyboard.press("?");
+        await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+      },
+    },
+    {
+      title: "the notices, read again",
+      path: () => "/topics/sample-chatters?view=tail",
+      async ready(page) {
+        await page.getByRole("button", { name: "Write a message" }).click();
+        await page.getByRole("dialog").getByLabel("Value").fill("x");
+        await page.getByRole("dialog").getByRole("button", { name: "Write" }).click();
+        await expect(page.getByRole("region", { name: "Notices", exact: true })).toContainText("stands in partition");
+        await page.getByRole("button", { name: "Notices of this visit" }).click();
+        await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(1);
+      },
+    },
     { title: "sign-in", path: () => "/login", ready: (page) => expect(page.getByLabel("Access token")).toBeVisible() },
     {
       title: "not found",
@@ -114,6 +207,14 @@ test.describe("with the sample loaded", () => {
     await eddy.api.call("POST", "/api/samples");
     await eddy.api.setRate("sample-chatters", "max");
     await eddy.api.reaches("sample-chatters", "completed");
+    const { id } = await eddy.api.upload("orders.csv", "buyer,item\nanna,lamp\n,desk\n");
+    await eddy.api.create({
+      name: "orders",
+      dataset: id,
+      transform: { nodes: [{ as: "buyer", label: "Buyer", key: "buyer" }], edges: [] },
+    });
+    await eddy.api.start("orders");
+    await eddy.api.reaches("orders", "completed");
   });
 
   for (const { title, path, ready } of PAGES) {

@@ -3,7 +3,16 @@ import { expect, serveConsole, test } from "./support/console.ts";
 const ADMIN = "a-token-of-many-characters";
 const VIEWER = "a-token-for-those-who-look";
 
-const server = serveConsole({ EDDY_TOKEN: ADMIN, EDDY_VIEWER_TOKEN: VIEWER });
+const REASON = "You are signed in as a viewer: you see everything and change nothing.";
+
+const running = serveConsole({ EDDY_TOKEN: ADMIN, EDDY_VIEWER_TOKEN: VIEWER });
+const server = {
+  url: running.url,
+  async admin(method: string, path: string): Promise<void> {
+    const answer = await fetch(running.url(path), { method, headers: { authorization: `Bearer ${ADMIN}` } });
+    expect(answer.status).toBeLessThan(300);
+  },
+};
 
 test("an admin signs in, sees how the console stands, and signs out", async ({ page }) => {
   await page.goto(server.url("/system"));
@@ -32,13 +41,40 @@ test("a viewer sees the figures, and neither checks nor the audit log", async ({
   await expect(page.getByRole("heading", { name: "Checks" })).toHaveCount(0);
 });
 
-test("a viewer who wants to change something is told why that is refused", async ({ page }) => {
-  await page.goto(server.url("/login?next=/"));
+test("a viewer finds what changes things held back, with the reason, everywhere", async ({ page }) => {
+  await server.admin("POST", "/api/samples");
+  await page.goto(server.url("/login?next=/streams"));
   await page.getByLabel("Access token").fill(VIEWER);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page
-    .getByRole("button", { name: /sample/i })
-    .first()
-    .click();
-  await expect(page.getByText(/A viewer may look at everything and change nothing/).first()).toBeVisible();
+  const card = page.getByRole("article", { name: "sample-raid" });
+  const start = card.getByRole("button", { name: "Start sample-raid" });
+  await expect(start).toBeDisabled();
+  await expect(start).toHaveAccessibleDescription(REASON);
+  await start.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Notices", exact: true })).toContainText(REASON);
+  await expect(page.getByRole("banner").getByText("Viewer")).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog", { name: "Command palette" });
+  await page.keyboard.type("sample-raid");
+  await expect(palette.getByRole("option", { name: /^sample-raid/ }).first()).toBeVisible();
+  await expect(palette.getByRole("option", { name: /Start|Load|Upload/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  for (const [path, name] of [
+    ["/streams/new", "Create and start"],
+    ["/topics/sample-chatters", "Write a message"],
+  ] as const) {
+    await page.goto(server.url(path));
+    await expect(page.getByRole("button", { name })).toBeDisabled();
+  }
+  await page.goto(server.url("/datasets"));
+  await expect(page.getByRole("button", { name: "Delete streamers.csv" })).toBeDisabled();
+  await expect(page.getByLabel("Drop CSV files here")).toHaveCount(0);
+  await expect(page.getByText(REASON).first()).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByLabel("Access token")).toBeVisible();
 });

@@ -100,7 +100,11 @@ describe("GET /api/openapi.json", () => {
     for (const path of [
       "/api/graph/stats",
       "/api/graph/pagerank",
+      "/api/graph/pagerank/compare",
       "/api/graph/betweenness",
+      "/api/graph/communities",
+      "/api/graph/components",
+      "/api/graph/degree",
       "/api/graph/nodes",
       "/api/insights",
     ]) {

@@ -15,6 +15,7 @@ interface Box {
 }
 
 interface Figures {
+  readonly dots: number;
   readonly names: readonly Box[];
   scene(): Scene;
   placeOf(id: string): { x: number; y: number } | null;
@@ -63,6 +64,11 @@ export function namesOn(page: Page): Promise<readonly Box[]> {
   return page.evaluate(() => (globalThis as Globals).eddyPicture?.figures.names ?? []);
 }
 
+/** How many dots are drawn. */
+export function dotsOn(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as Globals).eddyPicture?.figures.dots ?? 0);
+}
+
 export function overlapping(names: readonly Box[]): string[] {
   return names.flatMap((a, i) =>
     names
@@ -90,6 +96,9 @@ export async function createCable(
   readonly url: string;
   cut(): void;
   mend(): void;
+  /** Nothing is read any more from either end, and nothing is lost. */
+  stall(): void;
+  resume(): void;
   close(): Promise<void>;
 }> {
   const consolePort = Number(new URL(url).port);
@@ -120,6 +129,12 @@ export async function createCable(
   return {
     url: `http://127.0.0.1:${port}/`,
     cut,
+    stall() {
+      for (const socket of open) socket.pause();
+    },
+    resume() {
+      for (const socket of open) socket.resume();
+    },
     mend() {
       isCut = false;
     },

@@ -35,16 +35,17 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startConsole(environment: Record<string, string> = {}): Promise<ConsoleProcess> {
+/** `root`: the checkout whose console it is. */
+export async function startConsole(environment: Record<string, string> = {}, root = ROOT): Promise<ConsoleProcess> {
   const dataDirectory = environment["EDDY_DATA_DIR"] ?? (await mkdtemp(join(tmpdir(), "eddy-test-")));
   const port = environment["PORT"] ?? String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}${environment["EDDY_BASE_PATH"] ?? ""}`;
   let child: ChildProcess;
   let output = "";
 
   async function start(): Promise<void> {
-    child = spawn(process.execPath, ["--max-semi-space-size=32", join(ROOT, "server/main.ts")], {
-      cwd: ROOT,
+    child = spawn(process.execPath, ["--max-semi-space-size=32", join(root, "server/main.ts")], {
+      cwd: root,
       env: { ...process.env, LOG_LEVEL: "info", ...environment, PORT: port, EDDY_DATA_DIR: dataDirectory },
       stdio: ["ignore", "pipe", "pipe"],
     });

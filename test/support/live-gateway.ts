@@ -29,6 +29,7 @@ function fakeRanking() {
   let report: LiveRanking["report"] = { seq: 1, ranked: 2, bound: 0, tookMs: 1 };
   const ranking: LiveRanking = {
     live: () => top,
+    comparedWithMs: 1_700_000_000_000,
     rankOf: () => 0.1,
     get report() {
       return report;

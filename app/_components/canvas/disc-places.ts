@@ -15,7 +15,7 @@ export interface DiscPlaces {
   readonly all: ReadonlyMap<NodeId, PlacedDisc>;
   /** How many dots they have together. */
   readonly dots: number;
-  update(isShown: (node: SceneNode) => boolean, nowMs: number): void;
+  update(isShown: (node: SceneNode) => boolean, isDim: (node: SceneNode) => boolean, nowMs: number): void;
 }
 
 export function createDiscPlaces(options: {
@@ -34,8 +34,10 @@ export function createDiscPlaces(options: {
       for (const { count } of all.values()) dots += count;
       return dots;
     },
-    update(isShown, nowMs) {
+    update(isShown, isDim, nowMs) {
       const nodes = options.nodes();
+      let highest = 0;
+      for (const { rank, leaves } of nodes.values()) if (leaves > 0) highest = Math.max(highest, rank);
       for (const id of all.keys()) {
         const node = nodes.get(id);
         if (node !== undefined && node.leaves > 0 && isShown(node)) continue;
@@ -48,9 +50,14 @@ export function createDiscPlaces(options: {
         if (leaves === 0 || spot === undefined || !isShown(node)) continue;
         palette.toneOf(label);
         const { dot } = palette.toneOf(leafLabel ?? label);
-        const ground = mix(dot, palette.theme.ground, palette.theme.isDark ? 0.16 : 0.1);
-        all.set(id, { x: spot.x, y: spot.y, count: leaves });
-        layer.set(id, { x: spot.x, y: spot.y, count: leaves, dot, ground }, nowMs);
+        const { isDark, ground: under } = palette.theme;
+        const strength = highest > 0 ? Math.sqrt(node.rank / highest) : 0;
+        const flat = mix(dot, under, isDark ? 0.24 + 0.42 * strength : 0.16 + 0.36 * strength);
+        const rim = mix(dot, under, isDark ? 0.62 : 0.5);
+        const ground = mix(dot, under, isDark ? 0.16 : 0.1);
+        const place = { x: spot.x, y: spot.y, count: leaves };
+        all.set(id, place);
+        layer.set(id, { ...place, dot, ground, flat, rim, isDim: isDim(node) }, nowMs);
       }
     },
   };

@@ -19,6 +19,8 @@ export interface ElementEdge {
   readonly target: NodeId;
   readonly width: number;
   readonly colour: string;
+  /** Length of its arrow in world units; 0 for none. */
+  readonly arrow: number;
 }
 
 export interface ElementEvents {
@@ -45,7 +47,6 @@ export interface ElementLayer {
   sync(nodes: ReadonlyMap<NodeId, ElementNode>, edges: ReadonlyMap<string, ElementEdge>): void;
   moveAll(positionOf: (id: NodeId) => { x: number; y: number } | undefined): void;
   setSizes(sizeOf: (id: NodeId) => number): void;
-  mark(selected: NodeId | null): void;
   setTheme(theme: Theme): void;
   resize(): void;
   /** The elements as they are on screen, for a picture file. */
@@ -68,7 +69,6 @@ function styles(theme: Theme): StylesheetJson {
         "overlay-opacity": 0,
       },
     },
-    { selector: "node.selected", style: { "border-color": theme.accent, "background-color": theme.accent } },
     {
       selector: "edge",
       style: {
@@ -80,10 +80,33 @@ function styles(theme: Theme): StylesheetJson {
         "overlay-opacity": 0,
       },
     },
+    {
+      selector: "edge[arrow > 0]",
+      style: {
+        "curve-style": "straight",
+        "target-arrow-shape": "triangle",
+        "target-arrow-color": "data(colour)",
+        "arrow-scale": "data(arrow)" as never,
+      },
+    },
   ];
 }
 
-export function createElementLayer(container: HTMLElement, theme: Theme, events: ElementEvents): ElementLayer {
+/** Cytoscape's arrows grow with the width of their edge, from 29 units on. */
+function arrowScale({ width, arrow }: ElementEdge): number {
+  return arrow / Math.max(29, (13.37 * width) ** 0.9);
+}
+
+/** So many newcomers at a time fade in; more of them are there at once. */
+const MAX_FADING = 40;
+const FADE_MS = 500;
+
+export function createElementLayer(
+  container: HTMLElement,
+  theme: Theme,
+  events: ElementEvents,
+  isMotionReduced: () => boolean,
+): ElementLayer {
   const cy: Core = cytoscape({
     container,
     style: styles(theme),
@@ -99,7 +122,14 @@ export function createElementLayer(container: HTMLElement, theme: Theme, events:
   });
   const nodes = new Map<NodeId, ElementNode>();
   const edges = new Map<string, ElementEdge>();
-  let selected: NodeId | null = null;
+
+  function fadeIn(fresh: ElementDefinition[]) {
+    const isFirst = cy.elements().empty();
+    const added = cy.add(fresh);
+    if (isFirst || fresh.length > MAX_FADING || isMotionReduced()) return;
+    added.style("opacity", 0);
+    added.animate({ style: { opacity: 1 } }, { duration: FADE_MS, complete: () => void added.removeStyle("opacity") });
+  }
 
   cy.on("viewport", () => events.onCamera());
   cy.on("render", () => events.onRender());
@@ -150,7 +180,7 @@ export function createElementLayer(container: HTMLElement, theme: Theme, events:
           const data = { id, size, colour, shape, rim: size / 8 };
           nodes.set(id, node);
           if (old === undefined) {
-            fresh.push({ group: "nodes", data, position: { x, y }, classes: id === selected ? "selected" : "" });
+            fresh.push({ group: "nodes", data, position: { x, y } });
             continue;
           }
           const element = cy.getElementById(id);
@@ -160,11 +190,13 @@ export function createElementLayer(container: HTMLElement, theme: Theme, events:
         for (const [id, edge] of nextEdges) {
           const old = edges.get(id);
           const { source, target, width, colour } = edge;
+          const arrow = arrowScale(edge);
           edges.set(id, edge);
-          if (old === undefined) fresh.push({ group: "edges", data: { id, source, target, width, colour } });
-          else if (old.width !== width || old.colour !== colour) cy.getElementById(id).data({ width, colour });
+          if (old === undefined) fresh.push({ group: "edges", data: { id, source, target, width, colour, arrow } });
+          else if (old.width !== width || old.colour !== colour || old.arrow !== edge.arrow)
+            cy.getElementById(id).data({ width, colour, arrow });
         }
-        if (fresh.length > 0) cy.add(fresh);
+        if (fresh.length > 0) fadeIn(fresh);
       });
     },
     moveAll(positionOf) {
@@ -186,11 +218,6 @@ export function createElementLayer(container: HTMLElement, theme: Theme, events:
           nodes.set(id, { ...node, size });
         }
       });
-    },
-    mark(next) {
-      if (selected !== null) cy.getElementById(selected).removeClass("selected");
-      selected = next;
-      if (next !== null) cy.getElementById(next).addClass("selected");
     },
     setTheme: (next) => void cy.style(styles(next)),
     resize: () => void cy.resize(),

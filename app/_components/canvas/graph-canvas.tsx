@@ -7,7 +7,7 @@ import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { HoverCard } from "./hover-card.tsx";
 import { keysOf } from "./keys.ts";
 import { Legend } from "./legend.tsx";
-import type { LegendContent, Picture } from "./picture-contract.ts";
+import type { LegendContent, Picture, PictureFormat } from "./picture-contract.ts";
 import type { Pointed } from "./pointing.ts";
 import { Summary } from "./summary.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -22,8 +22,9 @@ export interface GraphCanvasProps {
 }
 
 /** What stands on the picture: the legend below, tools at the right. */
-const INSETS = { top: 18, right: 52, bottom: 56, left: 18 };
-const NARROW_INSETS = { top: 12, right: 12, bottom: 56, left: 12 };
+const INSETS = { top: 18, right: 52, bottom: 52, left: 18 };
+/** Where room is short, legend and tools stand below the picture. */
+const NARROW_INSETS = { top: 14, right: 14, bottom: 14, left: 14 };
 const NARROW = 640;
 const NO_LEGEND: LegendContent = { labels: [], types: [] };
 
@@ -112,15 +113,15 @@ export function GraphCanvas({
     [picture, toggleOnly],
   );
 
-  async function save() {
+  async function save(format: PictureFormat) {
     if (picture === null) return;
-    const url = URL.createObjectURL(await picture.toBlob());
-    Object.assign(document.createElement("a"), { href: url, download: "eddy.png" }).click();
+    const url = URL.createObjectURL(await picture.toFile(format));
+    Object.assign(document.createElement("a"), { href: url, download: `eddy.${format}` }).click();
     URL.revokeObjectURL(url);
   }
 
   return (
-    <div ref={frame} className={`isolate overflow-hidden bg-(--color-surface) ${className}`}>
+    <div ref={frame} className={`@container isolate overflow-hidden bg-(--color-surface) ${className}`}>
       <div
         ref={stage}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved and zoomed by keys
@@ -129,27 +130,29 @@ export function GraphCanvas({
         aria-label={t.label}
         aria-describedby="graph-summary"
         onKeyDown={onKeyDown}
-        className="absolute inset-0 touch-none outline-offset-[-2px]"
+        className="absolute inset-0 touch-none outline-offset-[-2px] @max-[40rem]:bottom-12"
       />
       <Summary id="graph-summary" />
       {pointed === null ? null : <HoverCard pointed={pointed} />}
-      <Legend content={legend} filter={filter} onFilter={setFilter} />
-      <Toolbar
-        isPaused={isPaused}
-        waiting={waiting}
-        isOnlyAround={filter.isOnlyAround}
-        canFocus={selected !== null}
-        onOnlyAround={toggleOnly}
-        onPause={() => setHeld(!isHeld)}
-        onZoom={(factor) => picture?.zoomBy(factor)}
-        onFit={() => picture?.fit()}
-        onTidy={() => picture?.tidy()}
-        onSave={() => void save()}
-        onFullScreen={() => {
-          if (document.fullscreenElement === null) void frame.current?.requestFullscreen();
-          else void document.exitFullscreen();
-        }}
-      />
+      <div className="@max-[40rem]:absolute @max-[40rem]:inset-x-0 @max-[40rem]:bottom-0 @max-[40rem]:flex @max-[40rem]:h-12 @max-[40rem]:items-center @max-[40rem]:border-t @max-[40rem]:border-(--color-line)">
+        <Legend content={legend} filter={filter} onFilter={setFilter} />
+        <Toolbar
+          isPaused={isPaused}
+          waiting={waiting}
+          isOnlyAround={filter.isOnlyAround}
+          canFocus={selected !== null}
+          onOnlyAround={toggleOnly}
+          onPause={() => setHeld(!isHeld)}
+          onZoom={(factor) => picture?.zoomBy(factor)}
+          onFit={() => picture?.fit()}
+          onTidy={() => picture?.tidy()}
+          onSave={(format) => void save(format)}
+          onFullScreen={() => {
+            if (document.fullscreenElement === null) void frame.current?.requestFullscreen();
+            else void document.exitFullscreen();
+          }}
+        />
+      </div>
     </div>
   );
 }

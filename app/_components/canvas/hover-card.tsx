@@ -1,9 +1,10 @@
-import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import type { Pointed } from "./pointing.ts";
 
 /** What the pointer is on, beside it. Does not take part in pointing itself. */
 export function HoverCard({ pointed }: { readonly pointed: Pointed }) {
   const t = useTexts().canvas.hover;
+  const { formatRank } = useFormats();
   const { node, name, label, hub, x, y } = pointed;
   return (
     <div
@@ -15,7 +16,7 @@ export function HoverCard({ pointed }: { readonly pointed: Pointed }) {
       <p className="text-xs text-(--color-muted)">{hub === null ? label : t.labelOf({ label, hub })}</p>
       {node === null ? null : (
         <p className="mt-1 text-xs tabular-nums text-(--color-muted)">
-          {t.figures({ rank: node.rank.toPrecision(3), edges: node.degree })}
+          {t.figures({ rank: formatRank(node.rank), edges: node.degree })}
         </p>
       )}
     </div>

@@ -3,22 +3,24 @@ import { describe, expect, test } from "vitest";
 import { chooseLabels, type LabelWish } from "./label-boxes.ts";
 
 const VIEW = { width: 800, height: 600 };
-const wish = (id: string, x: number, ys: number[], mark: LabelWish["mark"] = null): LabelWish => ({
+const wish = (id: string, x: number, ys: number[], isUrgent = false): LabelWish => ({
   id,
-  x,
-  ys,
+  places: ys.map((y) => ({ x, y })),
   width: 80,
   height: 16,
-  mark,
+  isUrgent,
 });
 
 describe("chooseLabels", () => {
   test("never lets one name touch another, whatever is wished", () => {
-    const wishes = fc.array(fc.tuple(fc.integer({ min: -50, max: 850 }), fc.integer({ min: -50, max: 650 })));
+    const wishes = fc.array(
+      fc.tuple(fc.integer({ min: -50, max: 850 }), fc.integer({ min: -50, max: 650 }), fc.boolean()),
+    );
     fc.assert(
       fc.property(wishes, (places) => {
         const chosen = chooseLabels(
-          places.map(([x, y], i) => wish(`${i}`, x, [y, y - 40])),
+          places.map(([x, y, isUrgent], i) => wish(`${i}`, x, [y, y - 40], isUrgent)),
+          places.map(([x, y], i) => ({ id: `${i}`, x, y, r: 6 })),
           VIEW,
           100,
         );
@@ -31,21 +33,25 @@ describe("chooseLabels", () => {
     );
   });
 
-  test("prefers what is given first, and takes the second height when the first is taken", () => {
-    const chosen = chooseLabels([wish("a", 100, [100]), wish("b", 110, [100]), wish("c", 110, [100, 60])], VIEW, 9);
+  test("prefers what is given first, and takes the second place when the first is taken", () => {
+    const chosen = chooseLabels([wish("a", 100, [100]), wish("b", 110, [100]), wish("c", 110, [100, 60])], [], VIEW, 9);
     expect(chosen.map(({ id, y }) => [id, y])).toEqual([
       ["a", 100],
       ["c", 60],
     ]);
   });
 
-  test("keeps names off the marks of what is more important", () => {
-    const chosen = chooseLabels([wish("a", 100, [130], { x: 100, y: 100, r: 12 }), wish("b", 110, [100])], VIEW, 9);
-    expect(chosen.map(({ id }) => id)).toEqual(["a"]);
+  test("keeps names off the marks of others, but for the urgent ones", () => {
+    const marks = [{ id: "a", x: 100, y: 100, r: 12 }];
+    const write = (...wishes: LabelWish[]) => chooseLabels(wishes, marks, VIEW, 9).map(({ id, y }) => [id, y]);
+    expect(write(wish("b", 110, [100]))).toEqual([]);
+    expect(write(wish("b", 110, [100], true))).toEqual([["b", 100]]);
+    expect(write(wish("b", 110, [100, 160], true))).toEqual([["b", 160]]);
+    expect(write(wish("a", 100, [108]))).toEqual([["a", 108]]);
   });
 
   test("stops at the limit and leaves out what is not in view", () => {
-    const chosen = chooseLabels([wish("out", 2_000, [100]), wish("a", 100, [100]), wish("b", 400, [100])], VIEW, 1);
-    expect(chosen.map(({ id }) => id)).toEqual(["a"]);
+    const wishes = [wish("out", 2_000, [100]), wish("a", 100, [100]), wish("b", 400, [100])];
+    expect(chooseLabels(wishes, [], VIEW, 1).map(({ id }) => id)).toEqual(["a"]);
   });
 });

@@ -1,14 +1,19 @@
+export interface Mark {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
 /** A name that wants to be written, in pixels; wishes are given most important first. */
 export interface LabelWish {
   readonly id: string;
-  /** Its centre. */
-  readonly x: number;
-  /** Heights at which its centre may be, best first. */
-  readonly ys: readonly number[];
+  /** Where its centre may be, best first. */
+  readonly places: readonly { readonly x: number; readonly y: number }[];
   readonly width: number;
   readonly height: number;
-  /** What it names, which less important names leave free. */
-  readonly mark: { readonly x: number; readonly y: number; readonly r: number } | null;
+  /** It is written on marks rather than left out; never on another name. */
+  readonly isUrgent: boolean;
 }
 
 /** Pixels between two names at least. */
@@ -16,6 +21,7 @@ const AIR = 3;
 const CELL = 96;
 
 interface Box {
+  readonly id: string;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -23,16 +29,50 @@ interface Box {
 }
 
 /**
- * Which names can be written, and at which height, without touching another or a more important mark: each in turn, if
+ * Which names can be written, and where, without touching another name or a mark that they do not name: each in turn, if
  * there is room for it left. A grid of cells keeps this near linear.
  */
 export function chooseLabels<Wish extends LabelWish>(
   wishes: Iterable<Wish>,
+  marks: Iterable<Mark>,
   view: { readonly width: number; readonly height: number },
   limit: number,
-): (Wish & { readonly y: number })[] {
+): (Wish & { readonly x: number; readonly y: number })[] {
+  const names = createGrid();
+  const marked = createGrid();
+  const chosen: (Wish & { readonly x: number; readonly y: number })[] = [];
+  for (const { id, x, y, r } of marks) marked.take({ id, left: x - r, right: x + r, top: y - r, bottom: y + r });
+
+  for (const wish of wishes) {
+    if (chosen.length >= limit) break;
+    const at =
+      wish.places.find((place) => fits(wish, place, true)) ??
+      (wish.isUrgent ? wish.places.find((place) => fits(wish, place, false)) : undefined);
+    if (at === undefined) continue;
+    chosen.push({ ...wish, x: at.x, y: at.y });
+    names.take(boxOf(wish, at, 0));
+  }
+  return chosen;
+
+  function fits(wish: Wish, place: { x: number; y: number }, isOffMarks: boolean): boolean {
+    const box = boxOf(wish, place, AIR);
+    const isOut = box.right < 0 || box.bottom < 0 || box.left > view.width || box.top > view.height;
+    return !isOut && names.isFree(box) && (!isOffMarks || marked.isFree(boxOf(wish, place, 0)));
+  }
+}
+
+function boxOf({ id, width, height }: LabelWish, { x, y }: { x: number; y: number }, air: number): Box {
+  return {
+    id,
+    left: x - width / 2 - air,
+    right: x + width / 2 + air,
+    top: y - height / 2 - air,
+    bottom: y + height / 2 + air,
+  };
+}
+
+function createGrid() {
   const cells = new Map<number, Box[]>();
-  const chosen: (Wish & { readonly y: number })[] = [];
 
   function* keysOf({ left, right, top, bottom }: Box): Generator<number> {
     for (let cx = Math.floor(left / CELL); cx <= Math.floor(right / CELL); cx += 1) {
@@ -40,41 +80,23 @@ export function chooseLabels<Wish extends LabelWish>(
     }
   }
 
-  function isFree(box: Box): boolean {
-    for (const key of keysOf(box)) {
-      for (const { left, right, top, bottom } of cells.get(key) ?? []) {
-        if (left <= box.right && right >= box.left && top <= box.bottom && bottom >= box.top) return false;
+  return {
+    /** What bears the same id does not stand in the way. */
+    isFree(box: Box): boolean {
+      for (const key of keysOf(box)) {
+        for (const { id, left, right, top, bottom } of cells.get(key) ?? []) {
+          if (left <= box.right && right >= box.left && top <= box.bottom && bottom >= box.top && id !== box.id)
+            return false;
+        }
       }
-    }
-    return true;
-  }
-
-  function take(box: Box) {
-    for (const key of keysOf(box)) {
-      const cell = cells.get(key);
-      if (cell === undefined) cells.set(key, [box]);
-      else cell.push(box);
-    }
-  }
-
-  for (const wish of wishes) {
-    if (chosen.length >= limit) break;
-    const { x, ys, width, height, mark } = wish;
-    for (const y of ys) {
-      const box = {
-        left: x - width / 2 - AIR,
-        right: x + width / 2 + AIR,
-        top: y - height / 2 - AIR,
-        bottom: y + height / 2 + AIR,
-      };
-      const isOut = box.right < 0 || box.bottom < 0 || box.left > view.width || box.top > view.height;
-      if (isOut || !isFree(box)) continue;
-      chosen.push({ ...wish, y });
-      take({ left: box.left + AIR, right: box.right - AIR, top: box.top + AIR, bottom: box.bottom - AIR });
-      break;
-    }
-    if (mark !== null)
-      take({ left: mark.x - mark.r, right: mark.x + mark.r, top: mark.y - mark.r, bottom: mark.y + mark.r });
-  }
-  return chosen;
+      return true;
+    },
+    take(box: Box) {
+      for (const key of keysOf(box)) {
+        const cell = cells.get(key);
+        if (cell === undefined) cells.set(key, [box]);
+        else cell.push(box);
+      }
+    },
+  };
 }

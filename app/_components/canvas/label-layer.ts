@@ -1,22 +1,19 @@
-import { chooseLabels, type LabelWish } from "./label-boxes.ts";
-import type { Theme } from "./palette.ts";
+import { chooseLabels, type LabelWish, type Mark } from "./label-boxes.ts";
+import { mix, type Theme } from "./palette.ts";
 
-/**
- * A name for what is at (`x`, `y`) on screen, a mark of radius `mark`. It is written `below` pixels under it, or if there
- * is no room `above` it; `note` is written smaller after it.
- */
+/** How much a name says: the few that matter most, those of note, all others. */
+export type Tier = 1 | 2 | 3;
+
+/** A name and where its centre may be on screen, once it is known how wide it is; `note` is written smaller after it. */
 export interface Caption {
   readonly id: string;
   readonly text: string;
   readonly note: string;
-  readonly x: number;
-  readonly y: number;
-  readonly mark: number;
-  readonly below: number;
-  /** `null`: only below. */
-  readonly above: number | null;
   readonly size: number;
-  readonly isStrong: boolean;
+  readonly tier: Tier;
+  /** Something else is looked at. */
+  readonly isDim: boolean;
+  placesFor(width: number): readonly { readonly x: number; readonly y: number }[];
 }
 
 interface Placed extends LabelWish {
@@ -24,14 +21,15 @@ interface Placed extends LabelWish {
 }
 
 /** A name that was written; `x`, `y` is its centre. */
-export type DrawnName = Placed & { readonly y: number };
+export type DrawnName = Placed & { readonly x: number; readonly y: number };
 
 export interface LabelLayer {
-  /** Writes what fits, most important first, and answers how many names that are. */
+  /** Writes what fits, most important first, and answers what that is. */
   draw(
     context: CanvasRenderingContext2D,
     view: { width: number; height: number; density: number },
     captions: Iterable<Caption>,
+    marks: Iterable<Mark>,
     limit: number,
     theme: Theme,
   ): readonly DrawnName[];
@@ -40,22 +38,21 @@ export interface LabelLayer {
 const MAX_TEXT = 28;
 /** Names kept measured. */
 const MAX_MEASURED = 4_000;
+const WEIGHTS: Record<Tier, number> = { 1: 700, 2: 600, 3: 500 };
+/** Of a note against its name. */
+const NOTE = 0.8;
 
 /** Writes names at screen size with an outline in the colour of the ground. Holds widths, so a frame measures nothing. */
 export function createLabelLayer(): LabelLayer {
   const widths = new Map<string, number>();
   const family = getComputedStyle(document.body).fontFamily;
 
-  function font(size: number, isStrong: boolean) {
-    return `${isStrong ? 600 : 500} ${size}px ${family}`;
-  }
-
-  function measure(context: CanvasRenderingContext2D, text: string, size: number, isStrong: boolean): number {
-    const key = `${isStrong ? 1 : 0}${text}`;
+  function measure(context: CanvasRenderingContext2D, text: string, size: number, weight: number): number {
+    const key = `${weight}${text}`;
     let width = widths.get(key);
     if (width === undefined) {
       if (widths.size > MAX_MEASURED) widths.clear();
-      context.font = font(100, isStrong);
+      context.font = `${weight} 100px ${family}`;
       width = context.measureText(text).width / 100;
       widths.set(key, width);
     }
@@ -63,47 +60,41 @@ export function createLabelLayer(): LabelLayer {
   }
 
   return {
-    draw(context, { width, height, density }, captions, limit, theme) {
+    draw(context, { width, height, density }, captions, marks, limit, theme) {
       context.setTransform(density, 0, 0, density, 0, 0);
       context.clearRect(0, 0, width, height);
       function* wishes(): Generator<Placed> {
         for (const caption of captions) {
-          const { id, text, note, x, y, mark, below, above, size, isStrong } = caption;
+          const { id, text, note, size, tier } = caption;
           const wide =
-            measure(context, shorten(text), size, isStrong) +
-            (note === "" ? 0 : measure(context, ` ${note}`, size * 0.8, false));
-          const under = y + below + size * 0.6;
-          yield {
-            id,
-            x,
-            ys: above === null ? [under] : [under, y - above - size * 0.6],
-            width: wide,
-            height: size * 1.15,
-            mark: mark === 0 ? null : { x, y, r: mark },
-            caption,
-          };
+            measure(context, shorten(text), size, WEIGHTS[tier]) +
+            (note === "" ? 0 : measure(context, ` ${note}`, size * NOTE, 500));
+          const places = caption.placesFor(wide);
+          yield { id, places, width: wide, height: size * 1.15, isUrgent: tier === 1, caption };
         }
       }
-      const chosen = chooseLabels(wishes(), { width, height }, limit);
+      const chosen = chooseLabels(wishes(), marks, { width, height }, limit);
       context.textAlign = "left";
       context.textBaseline = "middle";
       context.lineJoin = "round";
       context.strokeStyle = theme.ground;
+      const dim = mix(theme.muted, theme.ground, 0.55);
       for (const { caption, x, y, width: wide } of chosen) {
-        const { size, isStrong, note } = caption;
+        const { size, note, tier, isDim } = caption;
         const text = shorten(caption.text);
         const left = x - wide / 2;
+        const write = (words: string, at: number, ink: string) => {
+          context.strokeText(words, at, y);
+          context.fillStyle = isDim ? dim : ink;
+          context.fillText(words, at, y);
+        };
         context.lineWidth = Math.max(3, size / 4);
-        context.font = font(size, isStrong);
-        context.strokeText(text, left, y);
-        context.fillStyle = theme.ink;
-        context.fillText(text, left, y);
+        context.font = `${WEIGHTS[tier]} ${size}px ${family}`;
+        write(text, left, tier === 3 ? theme.muted : theme.ink);
         if (note === "") continue;
-        const after = left + measure(context, text, size, isStrong);
-        context.font = font(size * 0.8, false);
-        context.strokeText(` ${note}`, after, y);
-        context.fillStyle = theme.muted;
-        context.fillText(` ${note}`, after, y);
+        const after = left + measure(context, text, size, WEIGHTS[tier]);
+        context.font = `500 ${size * NOTE}px ${family}`;
+        write(` ${note}`, after, theme.muted);
       }
       return chosen;
     },

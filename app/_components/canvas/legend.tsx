@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTexts } from "../../_lib/texts/texts.tsx";
-import type { Shape } from "./palette.ts";
 import { type Filter, type LegendContent, TIES } from "./picture-contract.ts";
+import { PATHS } from "./shapes.ts";
 
 /** The labels that are drawn, with colour and shape, and the types of edges; each can be hidden. */
 export function Legend(props: {
@@ -13,7 +13,7 @@ export function Legend(props: {
   const { content, filter, onFilter } = props;
   if (content.labels.length === 0) return null;
   return (
-    <div className="absolute bottom-2 left-2 z-10 flex max-w-[calc(100%-4rem)] gap-1 overflow-x-auto text-xs [scrollbar-width:none]">
+    <div className="z-10 flex min-w-0 flex-1 gap-1 overflow-x-auto px-2 pr-6 text-xs [mask-image:linear-gradient(to_right,black_calc(100%-1.5rem),transparent)] [scrollbar-width:none] @[40rem]:absolute @[40rem]:bottom-2 @[40rem]:left-0 @[40rem]:max-w-[calc(100%-3.5rem)]">
       <ul className="flex gap-1" aria-label={t.labels}>
         {content.labels.map(({ label, tone }) => (
           <Entry
@@ -73,12 +73,3 @@ function toggled(known: ReadonlySet<string>, name: string): ReadonlySet<string> 
   if (!next.delete(name)) next.add(name);
   return next;
 }
-
-const PATHS: Record<Shape, string> = {
-  ellipse: "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z",
-  "round-diamond": "M8 0l8 8-8 8-8-8z",
-  "round-hexagon": "M4 1h8l4 7-4 7H4L0 8z",
-  "round-rectangle": "M1 1h14v14H1z",
-  "round-triangle": "M8 1l8 14H0z",
-  "round-pentagon": "M8 0l8 6-3 9H3L0 6z",
-};

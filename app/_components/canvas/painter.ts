@@ -1,17 +1,20 @@
-import { captionsOf } from "./captions.ts";
+import type { NodeId } from "../../../core/graph.ts";
+import { type CaptionSources, captionsOf, marksOf } from "./captions.ts";
 import type { DiscLayer } from "./disc-layer.ts";
 import { createLabelLayer, type DrawnName } from "./label-layer.ts";
 import { drawLines } from "./line-layer.ts";
 import { mix, type Theme } from "./palette.ts";
 import type { Pointed } from "./pointing.ts";
+import type { Pulses } from "./pulses.ts";
 import type { Stage } from "./stage.ts";
+import { nameLimit } from "./view.ts";
 
-type CaptionSources = Omit<Parameters<typeof captionsOf>[0], "view" | "pointed"> & { readonly pointed: Pointed | null };
+type Sources = Omit<CaptionSources, "view" | "pointed"> & { readonly pointed: Pointed | null };
 
 /** Paints what is under and over the elements: dots, names, the ring at the pointer. */
 export interface Painter {
   /** `true` when the next frame would look different. */
-  paint(what: CaptionSources & { readonly theme: Theme; readonly isMotionReduced: boolean }): boolean;
+  paint(what: Sources & { readonly theme: Theme; readonly isMotionReduced: boolean }): boolean;
   /** Names in the last frame: their boxes, centre and sizes, in pixels. */
   readonly names: readonly DrawnName[];
 }
@@ -20,22 +23,31 @@ export interface Painter {
 const NEAR = 1.6;
 /** How much of the accent there is in the lines of what is pointed at. */
 const LIT = 0.6;
-const FAR_NAMES = 70;
 const NEAR_NAMES = 600;
 
-export function createPainter(stage: Stage, discs: DiscLayer): Painter {
+export function createPainter(stage: Stage, discs: DiscLayer, pulses: Pulses): Painter {
   const labels = createLabelLayer();
   let names: readonly DrawnName[] = [];
 
-  /** Around what the pointer is on. */
-  function ring({ pointed, elements, camera }: CaptionSources, theme: Theme) {
-    if (pointed === null) return;
-    const radius = ((elements.nodes.get(pointed.id ?? "")?.size ?? 8) / 2) * camera.zoom + 3;
-    stage.texts.strokeStyle = theme.accent;
-    stage.texts.lineWidth = 2;
+  function ring(x: number, y: number, radius: number, width: number) {
+    stage.texts.lineWidth = width;
     stage.texts.beginPath();
-    stage.texts.arc(pointed.x, pointed.y, Math.max(7, radius), 0, 2 * Math.PI);
+    stage.texts.arc(x, y, Math.max(7, radius), 0, 2 * Math.PI);
     stage.texts.stroke();
+  }
+
+  /** Around what the pointer is on, and a stronger one around what is selected. */
+  function rings({ pointed, selected, elements, camera }: Sources, theme: Theme) {
+    const radiusOf = (id: NodeId) => ((elements.nodes.get(id)?.size ?? 8) / 2) * camera.zoom + 4;
+    stage.texts.strokeStyle = theme.accent;
+    if (pointed !== null) ring(pointed.x, pointed.y, radiusOf(pointed.id ?? ""), 2);
+    const chosen = elements.nodes.get(selected ?? "");
+    if (chosen === undefined) return;
+    const [x, y] = [chosen.x * camera.zoom + camera.x, chosen.y * camera.zoom + camera.y];
+    ring(x, y, radiusOf(chosen.id), 3);
+    stage.texts.globalAlpha = 0.3;
+    ring(x, y, radiusOf(chosen.id) + 4, 6);
+    stage.texts.globalAlpha = 1;
   }
 
   return {
@@ -51,10 +63,13 @@ export function createPainter(stage: Stage, discs: DiscLayer): Painter {
       const marked = new Set([selected, pointed?.id ?? null]);
       const accent = mix(theme.accent, theme.ground, LIT);
       drawLines(stage.dots, elements.lines, (id) => arrangement.spots.get(id), camera, marked, accent);
-      const isUnfinished = discs.draw(stage.dots, { ...camera, ...size, isMotionReduced }, performance.now());
-      const captions = captionsOf({ ...sources, view: size });
-      names = labels.draw(stage.texts, size, captions, camera.zoom > NEAR ? NEAR_NAMES : FAR_NAMES, theme);
-      ring(sources, theme);
+      const nowMs = performance.now();
+      const isPulsing = !isMotionReduced && pulses.draw(stage.dots, elements.nodes, camera, theme.accent, nowMs);
+      const isUnfinished = discs.draw(stage.dots, { ...camera, ...size, isMotionReduced }, nowMs) || isPulsing;
+      const wished = { ...sources, view: size };
+      const limit = camera.zoom > NEAR ? NEAR_NAMES : nameLimit(size);
+      names = labels.draw(stage.texts, size, captionsOf(wished), marksOf(wished), limit, theme);
+      rings(sources, theme);
       return isUnfinished;
     },
   };

@@ -73,6 +73,8 @@ export interface PictureOptions {
   readonly view: View | null;
 }
 
+export type PictureFormat = "png" | "svg";
+
 export interface Picture {
   fit(): void;
   zoomBy(factor: number): void;
@@ -87,7 +89,8 @@ export interface Picture {
   nodeAfter(step: 1 | -1): NodeId | null;
   /** `null` while the picture follows the whole. */
   readonly view: View | null;
-  toBlob(): Promise<Blob>;
+  /** What is on screen, as a file. */
+  toFile(format: PictureFormat): Promise<Blob>;
   readonly figures: PictureFigures;
   close(): void;
 }

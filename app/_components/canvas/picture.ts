@@ -11,12 +11,14 @@ import { createLens } from "./lens.ts";
 import { createPainter } from "./painter.ts";
 import { createPalette, themeOf } from "./palette.ts";
 import type { Picture, PictureOptions } from "./picture-contract.ts";
+import { fileOf } from "./picture-file.ts";
 import { createPointing } from "./pointing.ts";
+import { createPulses } from "./pulses.ts";
 import { createRelayout } from "./relayout.ts";
 import { elementsOf, nodeAfter } from "./scene-elements.ts";
 import { createSelection } from "./selection.ts";
 import { createShownScene } from "./shown-scene.ts";
-import { createStage, imageOf } from "./stage.ts";
+import { createStage } from "./stage.ts";
 import { aspectOf, compactness } from "./view.ts";
 import { placeOf, viewAt } from "./view-anchor.ts";
 import { createVisible } from "./visible.ts";
@@ -36,6 +38,7 @@ export function createPicture(options: PictureOptions): Picture {
   const legend = createLegendContent(palette, options.onLegend);
   const selection = createSelection({ fetch: live.focus, arrangement });
   const visible = createVisible(arrangement, selection, discs);
+  const pulses = createPulses();
   const stage = createStage(container, () => {
     layer.resize();
     if (!lens.isTouched) lens.showAll(visible.bounds(), 0);
@@ -47,24 +50,29 @@ export function createPicture(options: PictureOptions): Picture {
   let isSceneNew = true;
   let needsDraw = true;
 
-  const layer = createElementLayer(stage.elements, palette.theme, {
-    onCamera() {
-      needsDraw = true;
+  const layer = createElementLayer(
+    stage.elements,
+    palette.theme,
+    {
+      onCamera() {
+        needsDraw = true;
+      },
+      onRender: draw,
+      onTap,
+      onHover: (id, at) => pointing.hover(id, at),
+      onDragged(id, x, y) {
+        arrangement.pin(id, x, y);
+        layer.moveAll((one) => (one === id ? undefined : arrangement.spots.get(one)));
+        visible.updateDiscs();
+        invalidate();
+      },
+      onGesture(kind) {
+        lens.gesture(kind);
+        invalidate();
+      },
     },
-    onRender: draw,
-    onTap,
-    onHover: (id, at) => pointing.hover(id, at),
-    onDragged(id, x, y) {
-      arrangement.pin(id, x, y);
-      layer.moveAll((one) => (one === id ? undefined : arrangement.spots.get(one)));
-      visible.updateDiscs();
-      invalidate();
-    },
-    onGesture(kind) {
-      lens.gesture(kind);
-      invalidate();
-    },
-  });
+    options.isMotionReduced,
+  );
   const writer = createElementWriter({
     layer,
     elementsAt: (zoom) =>
@@ -76,11 +84,12 @@ export function createPicture(options: PictureOptions): Picture {
         palette,
         filter: visible.filter,
         only: visible.only,
+        isDim: visible.isDim,
         zoom,
         compact: compactness(stage.size.width),
       }),
   });
-  const painter = createPainter(stage, discLayer);
+  const painter = createPainter(stage, discLayer, pulses);
   const lens = createLens({
     layer,
     size: () => stage.size,
@@ -122,6 +131,7 @@ export function createPicture(options: PictureOptions): Picture {
   function takeScene() {
     isSceneNew = false;
     if (arrangement.update(scene.maps)) relayout.ask();
+    pulses.note(scene.maps.nodes, performance.now());
     visible.updateDiscs();
     writer.ask();
     legend.update(scene.maps);
@@ -154,23 +164,23 @@ export function createPicture(options: PictureOptions): Picture {
     if ((goesOn || isRendered || needsDraw) && frame === 0) frame = requestAnimationFrame(onFrame);
   }
 
+  const drawn = () => ({
+    elements: writer.elements,
+    arrangement,
+    isDim: visible.isDim,
+    formatCount: options.formatCount,
+    discOf: discs.all,
+    names,
+    camera: lens.place,
+    selected: selection.id,
+    pointed: pointing.pointed,
+    theme: palette.theme,
+  });
+
   function draw() {
     needsDraw = false;
     if (arrangement.isFresh && scene.maps.nodes.size > 0) return;
-    const isUnfinished = painter.paint({
-      formatCount: options.formatCount,
-      elements: writer.elements,
-      focus: selection.focus,
-      arrangement,
-      discOf: discs.all,
-      names,
-      camera: lens.place,
-      selected: selection.id,
-      pointed: pointing.pointed,
-      theme: palette.theme,
-      isMotionReduced: options.isMotionReduced(),
-    });
-    if (isUnfinished) invalidate();
+    if (painter.paint({ ...drawn(), isMotionReduced: options.isMotionReduced() })) invalidate();
   }
 
   function onTap(id: NodeId | null, at: { x: number; y: number }) {
@@ -184,13 +194,12 @@ export function createPicture(options: PictureOptions): Picture {
   async function select(id: NodeId | null) {
     writer.ask();
     const known = selection.set(id);
-    layer.mark(id);
+    visible.updateDiscs();
     invalidate();
     if (!(await known)) return;
     if (visible.filter.isOnlyAround) lens.showAll(visible.bounds());
     visible.updateDiscs();
     writer.write(performance.now());
-    layer.mark(id);
     const at = selection.at();
     if (at !== null) lens.reveal(at);
     invalidate();
@@ -231,7 +240,7 @@ export function createPicture(options: PictureOptions): Picture {
     get view() {
       return lens.isTouched ? viewAt(lens.place, stage.size, arrangement.spots) : null;
     },
-    toBlob: () => imageOf(stage, palette.theme.ground, layer.paint),
+    toFile: (format) => fileOf(format, { ...drawn(), stage, written: painter.names, looks: discLayer.looks(), layer }),
     get figures() {
       return figuresOf({ replica: live.replica, layer, discs, painter, relayout, writer, camera: lens.place });
     },

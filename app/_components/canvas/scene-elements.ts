@@ -12,6 +12,10 @@ import { byImportance, nodeSize, tieShare } from "./view.ts";
 const MAX_HUBS = 150;
 /** Pixels of the strongest tie, above one. */
 const MAX_TIE = 4;
+/** How much of its colour a node keeps while somebody else is looked at. */
+const DIM = 0.35;
+/** Pixels of an arrow. */
+const ARROW = 9;
 /** Between a node and the ring of those around it, world units. */
 const RING = 60;
 
@@ -43,10 +47,12 @@ export function elementsOf(options: {
   filter: Filter;
   /** Who is drawn at all; `null` for everybody. */
   only: ReadonlySet<NodeId> | null;
+  /** Whether somebody else is looked at. */
+  isDim(id: NodeId): boolean;
   zoom: number;
   compact: number;
 }): Elements {
-  const { scene, focus, focusAt, arrangement, palette, filter, only, zoom, compact } = options;
+  const { scene, focus, focusAt, arrangement, palette, filter, only, isDim, zoom, compact } = options;
   const { theme } = palette;
   const ranked = [...scene.nodes.values()]
     .filter(({ id, label }) => !filter.labels.has(label) && (only === null || only.has(id)))
@@ -59,7 +65,8 @@ export function elementsOf(options: {
   let hubs = 0;
 
   function put(node: SceneNode, at: { x: number; y: number }, isLeaf: boolean) {
-    const { node: colour, shape } = palette.toneOf(node.label);
+    const { node: own, shape } = palette.toneOf(node.label);
+    const colour = isDim(node.id) ? mix(own, theme.ground, DIM) : own;
     const size = nodeSize(node, highest, zoom, isLeaf, compact);
     nodes.set(node.id, { id: node.id, x: at.x, y: at.y, size, colour, shape });
     shown.push(node);
@@ -86,22 +93,45 @@ export function elementsOf(options: {
     });
   }
 
+  /** Lines would show through discs that are dimmed: between those they are dimmed too. */
+  const dimmed = (colour: string, source: NodeId, target: NodeId) =>
+    isDim(source) || isDim(target) ? mix(colour, theme.ground, DIM) : colour;
   let most = 1;
   for (const { shared } of scene.ties.values()) most = Math.max(most, shared);
   const tie = mix(theme.tie, theme.ground, tieShare(zoom, typicalRadius(scene)));
   for (const { source, target, shared } of filter.types.has(TIES) ? [] : scene.ties.values()) {
     if (!nodes.has(source) || !nodes.has(target)) continue;
-    lines.push({ source, target, width: compact * (1 + MAX_TIE * Math.sqrt(shared / most)), colour: tie });
+    lines.push({
+      source,
+      target,
+      width: compact * (1 + MAX_TIE * Math.sqrt(shared / most)),
+      colour: dimmed(tie, source, target),
+    });
   }
   for (const { id, type, source, target } of scene.edges.values()) {
     if (filter.types.has(type) || source === target || !nodes.has(source) || !nodes.has(target)) continue;
-    if (hubs > 0) lines.push({ source, target, width: 1, colour: theme.edge });
-    else edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.1 / Math.max(zoom, 0.05), colour: theme.edge });
+    if (hubs > 0) lines.push({ source, target, width: 1, colour: dimmed(theme.edge, source, target) });
+    else
+      edges.set(`e ${id}`, {
+        id: `e ${id}`,
+        source,
+        target,
+        width: 1.1 / Math.max(zoom, 0.05),
+        colour: theme.edge,
+        arrow: 0,
+      });
   }
   for (const { id, type, source, target } of focus?.edges ?? []) {
     if (filter.types.has(type) || source === target || !nodes.has(source) || !nodes.has(target)) continue;
     const colour = mix(theme.accent, theme.ground, 0.8);
-    edges.set(`e ${id}`, { id: `e ${id}`, source, target, width: 1.8 / Math.max(zoom, 0.05), colour });
+    edges.set(`e ${id}`, {
+      id: `e ${id}`,
+      source,
+      target,
+      width: 1.8 / Math.max(zoom, 0.05),
+      colour,
+      arrow: ARROW / zoom,
+    });
   }
   return { nodes, edges, lines, ranked: shown, highest };
 }

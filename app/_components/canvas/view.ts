@@ -27,10 +27,22 @@ export function nodeSize(node: SceneNode, highest: number, zoom: number, isLeaf:
   return 2 * Math.max(nodeRadius(node, highest), leastPixels / zoom);
 }
 
-/** Pixels of a name: 11 to 20, by rank. */
-export function captionSize(node: SceneNode, highest: number, compact: number): number {
-  const share = highest > 0 ? Math.sqrt(node.rank / highest) : 0;
-  return Math.round(11 + 9 * compact * Math.min(1, share));
+/** Names are written as on a map: the capital, towns, villages. `place` counts from 0, the most important first. */
+export function tierOf(place: number): 1 | 2 | 3 {
+  if (place < 5) return 1;
+  return place < 20 ? 2 : 3;
+}
+
+const CAPTION_SIZES = { 1: 17, 2: 13, 3: 11 };
+
+/** Pixels of a name. */
+export function captionSize(tier: 1 | 2 | 3, compact: number): number {
+  return Math.round(11 + (CAPTION_SIZES[tier] - 11) * compact);
+}
+
+/** How many names a picture bears without becoming a wall of letters. */
+export function nameLimit({ width, height }: { width: number; height: number }): number {
+  return Math.round(Math.min(90, Math.max(12, (width * height) / 9_000)));
 }
 
 /** Best first: by rank, and by leaves where ranks are equal. */

@@ -10,6 +10,8 @@ export interface Visible {
   filter: Filter;
   /** Who is drawn at all; `null` for everybody. */
   readonly only: ReadonlySet<NodeId> | null;
+  /** Whether somebody else is looked at. */
+  isDim(id: NodeId): boolean;
   bounds(): ReturnType<Arrangement["bounds"]>;
   /** Brings the discs up to date. */
   updateDiscs(): void;
@@ -21,12 +23,13 @@ export function createVisible(arrangement: Arrangement, selection: Selection, di
     get only() {
       return visible.filter.isOnlyAround ? selection.around : null;
     },
+    isDim: (id) => selection.around !== null && !selection.around.has(id),
     bounds: () => arrangement.bounds(visible.only),
     updateDiscs() {
       const { filter, only } = visible;
       const isShown = ({ id, leafLabel }: SceneNode) =>
         !filter.labels.has(leafLabel ?? "") && (only === null || only.has(id));
-      discs.update(isShown, performance.now());
+      discs.update(isShown, ({ id }) => visible.isDim(id), performance.now());
     },
   };
   return visible;

@@ -17,7 +17,9 @@ import { BarTable } from "./bar-table.tsx";
 import { Centrality } from "./centrality.tsx";
 import { Exports } from "./exports.tsx";
 import { Finder } from "./finder.tsx";
+import { OtherRanking } from "./other-ranking.tsx";
 import { OwnGraphSection } from "./own-graph-section.tsx";
+import { Structure } from "./structure.tsx";
 import { degreeTitle, numberTitle } from "./titles.ts";
 
 const AGAIN_MS = 4000;
@@ -67,6 +69,8 @@ export function InsightsPage() {
           </label>
           <Leaders insights={insights} />
           <Centrality limit={limit} />
+          <OtherRanking limit={limit} />
+          <Structure limit={limit} />
           <Finder insights={insights} />
           <OwnGraphSection insights={insights} />
         </>

@@ -7,6 +7,7 @@ import { api } from "../../_lib/api.ts";
 import { nodePath } from "../../_lib/nodes.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useResource } from "../../_lib/use-resource.ts";
+import { RankHistory } from "../nodes/rank-history.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -82,6 +83,10 @@ export function NodePanel(props: {
                 ))}
               </p>
             )}
+            <div>
+              <h3 className="eyebrow -mb-4">{t.history}</h3>
+              <RankHistory points={node.history} />
+            </div>
             <Properties properties={node.properties} />
             <Neighbours
               items={node.neighbours.items}

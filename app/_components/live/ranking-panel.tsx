@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { useLabels } from "../../_lib/live/hooks.ts";
-import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useFlip } from "../../_lib/use-flip.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { ScrollRegion } from "../ui/scroll-region.tsx";
@@ -20,9 +20,11 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
     graph,
     pages,
   } = useTexts();
+  const { since } = useTexts().measures.live;
+  const { formatClock } = useFormats();
   const labels = useLabels();
   const [label, setLabel] = useState(ALL);
-  const { rows, ranked } = useRankingRows(label === ALL ? null : label);
+  const { rows, ranked, sinceMs } = useRankingRows(label === ALL ? null : label);
   const body = useRef<HTMLTableSectionElement>(null);
   useFlip(body, (rows ?? []).map((row) => row.id).join(" "));
   const best = rows?.[0]?.rank ?? 0;
@@ -38,6 +40,9 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
             {graph.pagerank}
           </h2>
           <p className="text-xs text-faint tabular-nums">{t.ranked({ count: ranked })}</p>
+          {sinceMs !== null && (
+            <p className="text-xs text-faint tabular-nums">{since({ time: formatClock(sinceMs) })}</p>
+          )}
         </div>
         <label className="text-sm">
           <span className="sr-only">{t.of}</span>

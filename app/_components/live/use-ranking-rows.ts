@@ -11,6 +11,8 @@ export interface RankingRows {
   readonly rows: readonly LiveRankEntry[] | null;
   /** All nodes that have a rank. */
   readonly ranked: number;
+  /** The moment against which places are won and lost, milliseconds since the Unix epoch. */
+  readonly sinceMs: number | null;
 }
 
 const EVERY_MS = 1000;
@@ -23,7 +25,9 @@ const WINDOW_MS = 30_000;
 export function useRankingRows(label: string | null): RankingRows {
   const ranking = useThrottled(useRanking(), EVERY_MS);
   const filtered = useFiltered(label, ranking === null ? null : `${ranking.epoch} ${ranking.seq}`);
-  return { rows: label === null ? (ranking?.top ?? null) : filtered, ranked: ranking?.ranked ?? 0 };
+  const ranked = ranking?.ranked ?? 0;
+  if (label !== null) return { rows: filtered?.rows ?? null, ranked, sinceMs: filtered?.sinceMs ?? null };
+  return { rows: ranking?.top ?? null, ranked, sinceMs: ranking?.comparedWithMs ?? null };
 }
 
 interface Memory {
@@ -31,9 +35,15 @@ interface Memory {
   readonly positions: ReadonlyMap<string, number>;
 }
 
-function useFiltered(label: string | null, version: string | null): readonly LiveRankEntry[] | null {
+interface Filtered {
+  readonly label: string;
+  readonly rows: readonly LiveRankEntry[];
+  readonly sinceMs: number;
+}
+
+function useFiltered(label: string | null, version: string | null): Filtered | null {
   const turn = useThrottled(version, FILTERED_EVERY_MS);
-  const [state, setState] = useState<{ label: string; rows: readonly LiveRankEntry[] } | null>(null);
+  const [state, setState] = useState<Filtered | null>(null);
   const memories = useRef<{ label: string; list: Memory[] }>({ label: "", list: [] });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
@@ -42,7 +52,7 @@ function useFiltered(label: string | null, version: string | null): readonly Liv
     const abort = new AbortController();
     api.pagerank({ label, limit: FILTERED_LIMIT }, abort.signal).then(
       (entries) => {
-        const nowMs = performance.now();
+        const nowMs = Date.now();
         if (memories.current.label !== label) memories.current = { label, list: [] };
         const { list } = memories.current;
         while (list.length > 1 && (list[1]?.atMs ?? nowMs) < nowMs - WINDOW_MS) list.shift();
@@ -52,12 +62,12 @@ function useFiltered(label: string | null, version: string | null): readonly Liv
           ...entry,
           previous: then === undefined ? entry.position : (then.get(entry.id) ?? null),
         }));
-        setState({ label, rows });
+        setState({ label, rows, sinceMs: list[0]?.atMs ?? nowMs });
       },
       () => {}, // the connection state tells; the rows that stand are kept
     );
     return () => abort.abort();
   }, [label, turn]);
 
-  return state !== null && state.label === label ? state.rows : null;
+  return state !== null && state.label === label ? state : null;
 }

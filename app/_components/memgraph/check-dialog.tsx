@@ -9,13 +9,13 @@ import { ProblemPanel } from "../ui/problem-panel.tsx";
 
 /** A dry run, asked of Memgraph when the dialog opens. */
 export function CheckDialog(props: { readonly name: string; readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { ui, memgraph: t } = useTexts();
+  const t = useTexts().memgraph;
   return (
     <Dialog
       isOpen={props.isOpen}
       onClose={props.onClose}
       title={t.checkTitle({ name: props.name })}
-      footer={<Button onClick={props.onClose}>{ui.close}</Button>}
+      footer={<Button onClick={props.onClose}>{t.close}</Button>}
     >
       <Checked name={props.name} />
     </Dialog>

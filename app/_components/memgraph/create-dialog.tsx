@@ -18,7 +18,7 @@ export function CreateDialog(props: {
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) {
-  const { ui, memgraph: t } = useTexts();
+  const t = useTexts().memgraph;
   const formId = useId();
   const [isBusy, setBusy] = useState(false);
   return (
@@ -28,7 +28,7 @@ export function CreateDialog(props: {
       title={t.create}
       footer={
         <>
-          <Button onClick={props.onClose}>{ui.cancel}</Button>
+          <Button onClick={props.onClose}>{t.cancel}</Button>
           <Button type="submit" form={formId} tone="primary" isBusy={isBusy}>
             {t.make}
           </Button>
@@ -48,9 +48,9 @@ function CreateForm(props: {
   onClose(): void;
   onDone(): void;
 }) {
+  const { transformations } = props;
   const t = useTexts().memgraph;
   const sentenceOf = useSentenceOf();
-  const { transformations } = props;
   const { tell } = useNotices();
   const topics = useResource("topics", (signal) => api.topics(signal));
   const [name, setName] = useState("");

@@ -13,11 +13,8 @@ import { CheckDialog } from "./check-dialog.tsx";
 
 /** One stream inside Memgraph, how it stands, and what can be done with it. */
 export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; onChanged: () => void }) {
-  const {
-    memgraph: t,
-    streams: { actions },
-  } = useTexts();
   const { name, isRunning } = stream;
+  const t = useTexts().memgraph;
   const { tell, fail } = useNotices();
   const [isBusy, setBusy] = useState(false);
   const [asked, setAsked] = useState<"check" | "drop" | null>(null);
@@ -53,7 +50,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
               isBusy={isBusy}
               onClick={() => run(() => api.stopInMemgraph(name), t.stopped({ name }))}
             >
-              {actions.stop}
+              {t.stop}
               {of}
             </Button>
           ) : (
@@ -64,7 +61,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
               isBusy={isBusy}
               onClick={() => run(() => api.startInMemgraph(name), t.started({ name }))}
             >
-              {actions.start}
+              {t.start}
               {of}
             </Button>
           )}
@@ -73,7 +70,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
             {of}
           </Button>
           <Button size="small" icon="trash" tone="quiet" onClick={() => setAsked("drop")}>
-            {actions.drop}
+            {t.drop}
             {of}
           </Button>
         </div>
@@ -83,7 +80,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
           <span className="break-all">{stream.topics.join(", ") || "–"}</span>
         </Figure>
         <Figure term={t.transform}>{stream.transform}</Figure>
-        <Figure term={t.batches}>{t.batch({ size: stream.batchSize, ms: stream.batchIntervalMs })}</Figure>
+        <Figure term={t.batches}>{t.batch({ messages: stream.batchSize, ms: stream.batchIntervalMs })}</Figure>
       </dl>
 
       <CheckDialog name={name} isOpen={asked === "check"} onClose={() => setAsked(null)} />
@@ -91,7 +88,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
         isOpen={asked === "drop"}
         onClose={() => setAsked(null)}
         title={t.dropTitle({ name })}
-        confirmLabel={actions.dropConfirm}
+        confirmLabel={t.dropLabel}
         isDangerous
         onConfirm={() => run(() => api.dropInMemgraph(name), t.dropped({ name }))}
       >

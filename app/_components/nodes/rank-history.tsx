@@ -50,10 +50,12 @@ export function RankHistory({ points: known }: { points: NodeDetails["history"] 
       </div>
       <figcaption className="mt-1.5 flex justify-between gap-4 text-xs text-muted tabular-nums">
         <span>
-          {formatTime(first.atMs)}, {placed(first)}
+          <span className="block font-medium text-ink">{placed(first)}</span>
+          {formatTime(first.atMs)}
         </span>
         <span className="text-right">
-          {formatTime(last.atMs)}, {placed(last)}
+          <span className="block font-medium text-ink">{placed(last)}</span>
+          {formatTime(last.atMs)}
         </span>
       </figcaption>
     </figure>

@@ -1,9 +1,10 @@
+import type { Texts } from "../../_lib/texts/en.ts";
 import type { IconName } from "../ui/icon.tsx";
 import { fuzzy } from "./fuzzy.ts";
 
 /** The kinds of commands, in the order in which they stand when nothing is asked. */
-export const GROUPS = ["recent", "pages", "actions", "streams", "nodes", "topics", "datasets"] as const;
-export type Group = (typeof GROUPS)[number];
+const GROUPS = ["recent", "pages", "actions", "streams", "nodes", "topics", "datasets"] as const;
+export type Group = (typeof GROUPS)[number] & keyof Texts["palette"]["groups"];
 
 /** Something the palette can do. */
 export interface Command {
@@ -32,14 +33,15 @@ export interface Found {
 
 /** Most of one group that are shown. */
 const MOST = 7;
-/** Found by a further word, it stands behind what is found by its title. */
+/** Found by the beginning of a further word, it stands behind what is found by its title. */
 const BEHIND = 8;
 
 function match(command: Command, query: string): { score: number; places: readonly number[] } | null {
-  const byTitle = fuzzy(query, command.title);
-  const byWord = command.words === undefined ? null : fuzzy(query, command.words);
-  if (byTitle !== null && (byWord === null || byTitle.score >= byWord.score - BEHIND)) return byTitle;
-  return byWord && { score: byWord.score - BEHIND, places: [] };
+  const asked = query.toLowerCase();
+  const word = command.words?.split(" ").find((one) => one.toLowerCase().startsWith(asked));
+  const behind = word === undefined ? null : { score: (fuzzy(asked, word)?.score ?? 0) - BEHIND, places: [] };
+  const found = fuzzy(query, command.title);
+  return found !== null && (behind === null || found.score >= behind.score) ? found : behind;
 }
 
 /**

@@ -12,9 +12,9 @@ import { useCommands, useFoundNodes } from "./use-commands.ts";
 
 /** The field and what it finds: a combobox with a listbox of groups, after the ARIA pattern. The field keeps the focus. */
 export function PaletteBox({ onClose }: { onClose: () => void }) {
+  const id = useId();
   const t = useTexts().palette;
   const { keys } = useTexts().shell.shortcuts;
-  const id = useId();
   const router = useRouter();
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
@@ -63,7 +63,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           autoFocus
           type="text"
           role="combobox"
-          aria-label={t.label}
+          aria-label={t.field}
           aria-expanded={shown.length > 0}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
@@ -114,7 +114,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p role="status" className={shown.length === 0 ? "px-6 py-10 text-center text-muted" : "sr-only"}>
-        {shown.length > 0 ? t.found({ count: shown.length }) : isAsking ? t.looking : t.nothing({ text: text.trim() })}
+        {shown.length > 0 ? t.found({ count: shown.length }) : isAsking ? t.looking : t.nothing({ query: text.trim() })}
       </p>
     </div>
   );

@@ -49,22 +49,18 @@ export function Palette() {
 
 /** The palette's button as a field of the side bar, with its keys. */
 export function PaletteField() {
-  const {
-    palette: t,
-    shell: {
-      shortcuts: { keys },
-    },
-  } = useTexts();
+  const t = useTexts().palette;
+  const { keys } = useTexts().shell.shortcuts;
   return (
     <button
       type="button"
-      aria-label={t.title}
+      title={t.title}
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => openOverlay("palette")}
       className="flex w-full items-center gap-2 rounded-lg border border-line bg-ground px-2.5 py-1.5 text-sm text-muted transition-colors hover:border-edge hover:text-ink"
     >
       <Icon name="search" className="size-4" />
-      <span className="flex-1 text-left">{t.field}</span>
+      <span className="flex-1 text-left">{t.button}</span>
       <kbd className="key">{keys.control} K</kbd>
     </button>
   );

@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { openOverlay } from "../../_lib/overlay.ts";
 import { signOut, useSession } from "../../_lib/session.tsx";
-import type { Texts } from "../../_lib/texts/en.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { chooseTheme, THEMES } from "../../_lib/theme.ts";
 import { uploadFiles } from "../../_lib/uploads.ts";
@@ -15,29 +14,7 @@ import type { Command } from "./command.ts";
 
 type Action = Omit<Command, "group">;
 
-function themes(t: Texts["palette"]): readonly Action[] {
-  return THEMES.map((theme) => ({
-    id: `theme ${theme}`,
-    title: t.themes[theme],
-    icon: ({ system: "monitor", light: "sun", dark: "moon" } as const)[theme],
-    words: t.words.theme,
-    does: () => chooseTheme(theme),
-  }));
-}
-
-function sheets({ shell, ui, palette: { words } }: Texts): readonly Action[] {
-  return [
-    {
-      id: "shortcuts",
-      title: shell.shortcuts.title,
-      icon: "key",
-      keys: "?",
-      words: words.shortcuts,
-      does: () => openOverlay("shortcuts"),
-    },
-    { id: "notices", title: ui.notices.title, icon: "bell", words: words.notices, does: () => openOverlay("notices") },
-  ];
-}
+const THEME_ICONS = { system: "monitor", light: "sun", dark: "moon" } as const;
 
 /** What can be done from anywhere, beside going somewhere. */
 export function useActions(): readonly Command[] {
@@ -54,7 +31,7 @@ export function useActions(): readonly Command[] {
         void uploadFiles(files);
         router.push("/datasets");
       });
-    const first: readonly Action[] = [
+    const actions: readonly Action[] = [
       {
         id: "new stream",
         title: t.pages[NEW_STREAM.name],
@@ -65,7 +42,7 @@ export function useActions(): readonly Command[] {
       },
       {
         id: "upload",
-        title: t.streams.empty.upload,
+        title: t.palette.upload,
         icon: "upload",
         words: words.upload,
         isChange: true,
@@ -73,28 +50,45 @@ export function useActions(): readonly Command[] {
       },
       {
         id: "sample",
-        title: t.streams.sample.load,
+        title: t.shell.sample.action,
         icon: "live",
         words: words.sample,
         isChange: true,
         does: load,
       },
+      {
+        id: "shortcuts",
+        title: t.shell.shortcuts.title,
+        icon: "key",
+        keys: "?",
+        words: words.shortcuts,
+        does: () => openOverlay("shortcuts"),
+      },
+      {
+        id: "notices",
+        title: t.shell.notices.title,
+        icon: "bell",
+        words: words.notices,
+        does: () => openOverlay("notices"),
+      },
+      ...THEMES.map(
+        (theme): Action => ({
+          id: `theme ${theme}`,
+          title: t.palette.themes[theme],
+          icon: THEME_ICONS[theme],
+          words: words.theme,
+          does: () => chooseTheme(theme),
+        }),
+      ),
     ];
-    const last: readonly Action[] = tokenNeeded
-      ? [
-          {
-            id: "sign out",
-            title: t.session.signOut,
-            icon: "leave",
-            words: words.signOut,
-            does: () => signOut().catch(fail),
-          },
-        ]
-      : [];
-    return [...first, ...sheets(t), ...themes(t.palette), ...last].map((action) => ({
-      ...action,
-      group: "actions" as const,
-    }));
+    const out: Action = {
+      id: "sign out",
+      title: t.shell.account.signOut,
+      icon: "leave",
+      words: words.signOut,
+      does: () => signOut().catch(fail),
+    };
+    return [...actions, ...(tokenNeeded ? [out] : [])].map((action) => ({ ...action, group: "actions" as const }));
   }, [t, tokenNeeded, load, fail, router]);
 }
 

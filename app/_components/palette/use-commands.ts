@@ -20,11 +20,7 @@ const FOUND = 7;
 
 type Do = (work: () => Promise<unknown>, done: string) => () => Promise<void>;
 
-function ofStream(
-  { name, status }: Stream,
-  { palette: t, streams: { done, statuses } }: Texts,
-  run: Do,
-): readonly Command[] {
+function ofStream({ name, status }: Stream, t: Texts["palette"], run: Do): readonly Command[] {
   const { canStart, canStop } = COMMANDS[status];
   const start: Command = {
     id: `start ${name}`,
@@ -32,7 +28,7 @@ function ofStream(
     title: t.start({ name }),
     icon: "play",
     isChange: true,
-    does: run(() => api.start(name), done.start({ name })),
+    does: run(() => api.start(name), t.started({ name })),
   };
   const stop: Command = {
     id: `stop ${name}`,
@@ -40,14 +36,14 @@ function ofStream(
     title: t.stop({ name }),
     icon: "stop",
     isChange: true,
-    does: run(() => api.stop(name), done.stop({ name })),
+    does: run(() => api.stop(name), t.stopped({ name })),
   };
   const open: Command = {
     id: `stream ${name}`,
     group: "streams",
     title: name,
     icon: "streams",
-    note: statuses[status],
+    note: status,
     does: `/streams/${encodeURIComponent(name)}`,
   };
   return [open, ...(canStart ? [start] : []), ...(canStop ? [stop] : [])];
@@ -55,7 +51,7 @@ function ofStream(
 
 /** Everything that this reader may go to and do from anywhere; what is not permitted is not there. */
 export function useCommands(): readonly Command[] {
-  const t = useTexts();
+  const { pages, palette: t } = useTexts();
   const streams = useStreams();
   const actions = useActions();
   const isHeldBack = useRefusal() !== null;
@@ -69,7 +65,7 @@ export function useCommands(): readonly Command[] {
       ({ href, name, icon, key }): Command => ({
         id: `page ${href}`,
         group: "pages",
-        title: t.pages[name],
+        title: pages[name],
         icon,
         keys: `g ${key}`,
         does: href,
@@ -81,7 +77,7 @@ export function useCommands(): readonly Command[] {
         group: "topics",
         title: name,
         icon: "topics",
-        note: t.palette.messages({ count: messages }),
+        note: t.messages({ count: messages }),
         does: `/topics/${encodeURIComponent(name)}`,
       }),
     );
@@ -91,7 +87,7 @@ export function useCommands(): readonly Command[] {
         group: "datasets",
         title: name,
         icon: "datasets",
-        note: t.palette.rows({ count: rows }),
+        note: t.rows({ count: rows }),
         does: `/datasets/${encodeURIComponent(id)}`,
       }),
     );
@@ -99,7 +95,7 @@ export function useCommands(): readonly Command[] {
     return [...places, ...actions, ...ofStreams, ...ofTopics, ...ofDatasets].filter(
       ({ isChange }) => !(isChange && isHeldBack),
     );
-  }, [t, streams, topics, datasets, actions, isHeldBack, tell, fail]);
+  }, [pages, t, streams, topics, datasets, actions, isHeldBack, tell, fail]);
 }
 
 /** Nodes whose name or key begins with what is asked. */

@@ -8,7 +8,7 @@ import { useNotices } from "../ui/toast.tsx";
 
 /** Who looks at the pages, where that makes a difference, and the way out. */
 export function Account() {
-  const t = useTexts().session;
+  const t = useTexts().shell.account;
   const { role, readOnly, tokenNeeded } = useSession();
   const refusal = useRefusal();
   const { fail } = useNotices();
@@ -16,14 +16,20 @@ export function Account() {
   const isViewer = role === "viewer";
   return (
     <div className="flex items-center gap-1">
-      <span className="inline-flex" title={refusal ?? t.isAdmin}>
-        {tokenNeeded && (
+      {tokenNeeded && (
+        <span className="inline-flex" title={refusal ?? t.isAdmin}>
           <Badge tone={isViewer ? "warn" : "accent"} icon="key">
-            {isViewer ? t.viewer : t.admin}
+            <span className="max-xs:sr-only">{isViewer ? t.viewer : t.admin}</span>
           </Badge>
-        )}
-      </span>
-      {readOnly && <Badge tone="warn">{t.readOnly}</Badge>}
+        </span>
+      )}
+      {readOnly && (
+        <span className="inline-flex" title={t.isReadOnly}>
+          <Badge tone="warn" icon="lock">
+            <span className="max-xs:sr-only">{t.readOnly}</span>
+          </Badge>
+        </span>
+      )}
       {tokenNeeded && (
         <IconButton label={t.signOut} icon="leave" className="ml-auto" onClick={() => signOut().catch(fail)} />
       )}

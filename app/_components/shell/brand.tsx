@@ -1,7 +1,11 @@
-import Link from "next/link";
+"use client";
 
-/** The mark and the word. */
+import Link from "next/link";
+import { useSession } from "../../_lib/session.tsx";
+
+/** The mark and the word; on narrow screens the word makes room for who looks on. */
 export function Brand() {
+  const { tokenNeeded, readOnly } = useSession();
   return (
     <Link href="/" className="inline-flex items-center gap-2.5 rounded-lg">
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-8" fill="none" strokeLinecap="round">
@@ -12,7 +16,9 @@ export function Brand() {
           strokeWidth={2.2}
         />
       </svg>
-      <span className="text-xl font-semibold tracking-tight">Eddy</span>
+      <span className={`text-xl font-semibold tracking-tight ${tokenNeeded || readOnly ? "max-xs:sr-only" : ""}`}>
+        Eddy
+      </span>
     </Link>
   );
 }

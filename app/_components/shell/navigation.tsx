@@ -12,22 +12,23 @@ export function Navigation({ isBar }: { isBar: boolean }) {
   const path = usePathname();
   return (
     <nav aria-label={t.shell.navigation} className={isBar ? "w-full" : ""}>
-      <ul className={isBar ? "flex overflow-x-auto" : "flex flex-col gap-0.5"}>
+      <ul className={isBar ? "flex" : "flex flex-col gap-0.5"}>
         {PAGES.map(({ href, name, icon }) => {
           const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
           return (
-            <li key={href} className={isBar ? "min-w-16 flex-1" : ""}>
+            <li key={href} className={isBar ? "min-w-0 flex-1" : ""}>
               <Link
                 href={href}
+                aria-label={isBar ? t.pages[name] : undefined}
                 aria-current={isHere ? "page" : undefined}
                 className={
                   isBar
-                    ? "flex flex-col items-center gap-0.5 px-1 py-2 text-xs whitespace-nowrap text-muted aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+                    ? "flex flex-col items-center gap-0.5 py-2 text-2xs whitespace-nowrap xs:text-xs text-muted aria-[current=page]:font-semibold aria-[current=page]:text-accent"
                     : "flex items-center gap-3 rounded-lg px-3 py-2 text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
                 }
               >
                 <Icon name={icon} className="size-5" />
-                {t.pages[name]}
+                {isBar && name in t.shell.bar ? t.shell.bar[name as keyof typeof t.shell.bar] : t.pages[name]}
               </Link>
             </li>
           );

@@ -25,6 +25,7 @@ export function NewStreamPage({ dataset }: { dataset: string | null }) {
     streams: { creation: t },
   } = useTexts();
   const router = useRouter();
+  const { mayTry } = useTexts().shell.account;
   const { tell } = useNotices();
   const form = useDraft(dataset);
   const check = useDryRun(form);
@@ -79,7 +80,7 @@ export function NewStreamPage({ dataset }: { dataset: string | null }) {
           <div ref={summary} tabIndex={-1} className="outline-none empty:hidden">
             {problem !== undefined && <ProblemPanel error={problem} title={t.failed} />}
           </div>
-          <RefusalNote also={t.mayTry} />
+          <RefusalNote also={mayTry} />
           <SourceSection form={form} />
           <TransformSection form={form} />
           <FlowSection form={form} />

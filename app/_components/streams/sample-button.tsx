@@ -6,11 +6,11 @@ import { ChangeButton } from "../ui/change-button.tsx";
 import { useSample } from "./use-sample.ts";
 
 export function SampleButton({ tone = "secondary", size }: { tone?: ButtonTone; size?: "normal" | "large" }) {
-  const t = useTexts().streams.sample;
+  const t = useTexts().shell.sample;
   const { isBusy, load } = useSample();
   return (
     <ChangeButton tone={tone} size={size} icon="live" isBusy={isBusy} onClick={load}>
-      {t.load}
+      {t.action}
     </ChangeButton>
   );
 }

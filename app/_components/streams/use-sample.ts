@@ -8,8 +8,8 @@ import { useNotices } from "../ui/toast.tsx";
 
 /** Makes the streams of the sample, starts them, and goes where they can be watched. Failures are told as notices. */
 export function useSample(): { readonly isBusy: boolean; load(): Promise<void> } {
-  const t = useTexts().streams.sample;
   const [isBusy, setBusy] = useState(false);
+  const t = useTexts().shell.sample;
   const { tell, fail } = useNotices();
   const router = useRouter();
 
@@ -18,13 +18,13 @@ export function useSample(): { readonly isBusy: boolean; load(): Promise<void> }
     try {
       const { streams } = await api.loadSample();
       const raid = streams.find((name) => name.endsWith("-raid"));
-      tell(raid === undefined ? t.loaded : t.loadedWith({ raid }));
+      tell(raid === undefined ? t.done : t.next({ name: raid }));
       router.push("/");
     } catch (error) {
       fail(error);
     } finally {
       setBusy(false);
     }
-  }, [tell, fail, router, t]);
+  }, [t, tell, fail, router]);
   return { isBusy, load };
 }

@@ -32,7 +32,7 @@ export function ChangeIconButton(props: ComponentProps<typeof IconButton>) {
 }
 
 /** Says once, above a form or a list, why nothing can be changed there. Nothing for those who may. */
-export function RefusalNote({ also }: { also?: string }) {
+export function RefusalNote({ also = "" }: { also?: string }) {
   const reason = useRefusal();
   if (reason === null) return null;
   return (

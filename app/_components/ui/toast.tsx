@@ -69,11 +69,11 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
 /** Where notices appear. The region is always there, so that screen readers hear what is put into it. */
 export function NoticeRegion() {
-  const t = useTexts().ui.notices;
+  const t = useTexts().shell.notices;
   const { shown, dismiss } = useNotices();
   return (
     <section
-      aria-label={t.label}
+      aria-label={t.region}
       aria-live="polite"
       className="pointer-events-none fixed inset-x-4 bottom-20 z-40 flex flex-col items-end gap-2 wide:bottom-6"
     >
@@ -85,7 +85,7 @@ export function NoticeRegion() {
 }
 
 function NoticeCard({ notice, onDismiss }: { notice: Notice; onDismiss: (id: number) => void }) {
-  const t = useTexts().ui.notices;
+  const t = useTexts().shell.notices;
   const hold = useDismissal(() => onDismiss(notice.id), notice.tone === "bad" ? null : 6000);
   return (
     <div
@@ -112,7 +112,7 @@ function Words({ notice: { title, text } }: { notice: Notice }) {
 
 /** Opens the notices of this visit, the newest first. */
 export function NoticeHistory() {
-  const t = useTexts().ui.notices;
+  const t = useTexts().shell.notices;
   const { formatTime } = useFormats();
   const { history } = useNotices();
   const isOpen = useOverlay("notices");
@@ -121,7 +121,7 @@ export function NoticeHistory() {
       <IconButton label={t.title} icon="bell" onClick={() => openOverlay("notices")} />
       <Dialog isOpen={isOpen} onClose={() => closeOverlay("notices")} title={t.title}>
         {history.length === 0 ? (
-          <p className="pb-3">{t.none}</p>
+          <p className="pb-3">{t.empty}</p>
         ) : (
           <ol className="divide-y divide-line text-sm text-ink">
             {history.map((notice) => (

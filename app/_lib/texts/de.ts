@@ -1,5 +1,6 @@
 import type { Formats } from "../format.ts";
 import type { Texts } from "./en.ts";
+import { measuresDe } from "./measures-de.ts";
 import { pluralsOf } from "./plural.ts";
 
 const plural = pluralsOf("de");
@@ -7,6 +8,8 @@ const plural = pluralsOf("de");
 /** Die Texte der Seiten auf Deutsch. */
 export const de = ({ formatCount, formatRow }: Formats): Texts => ({
   description: "Macht aus Ereignisströmen einen lebendigen Graphen.",
+
+  measures: measuresDe({ formatCount }),
 
   pages: {
     live: "Live",
@@ -59,6 +62,29 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
       only: "Nur der gewählte Knoten und seine Nachbarn",
       send: "Zeile senden, wie sie im Feld steht",
       hold: "Bild anhalten und weiterlaufen lassen",
+    },
+    bar: { datasets: "Dateien", deadLetters: "Letters" },
+    account: {
+      admin: "Admin",
+      viewer: "Zuschauer",
+      readOnly: "Nur lesen",
+      isAdmin: "Angemeldet als Admin.",
+      isViewer: "Angemeldet zum Zuschauen: alles ist zu sehen, nichts zu ändern.",
+      isReadOnly: "Die Konsole ist schreibgeschützt: Niemand ändert hier etwas.",
+      mayTry: "Was aus Zeilen würde, lässt sich hier trotzdem ausprobieren.",
+      signOut: "Abmelden",
+    },
+    notices: {
+      region: "Meldungen",
+      title: "Meldungen dieses Besuchs",
+      dismiss: "Wegräumen",
+      empty: "Noch keine. Was getan ist und was misslingt, steht hier zum Nachlesen.",
+    },
+    sample: {
+      action: "Beispiel laden",
+      done: "Das Beispiel ist geladen.",
+      next: ({ name }) =>
+        `Das Beispiel ist geladen. Wenn es gewachsen ist, ${name} starten und zusehen, wie jemand den ersten Platz verliert.`,
     },
   },
 
@@ -191,12 +217,6 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
     loading: ({ what }) => `Wird geladen: ${what}`,
     line: ({ line }) => `Zeile ${formatCount(line)}`,
     again: "Noch einmal versuchen",
-    notices: {
-      label: "Meldungen",
-      title: "Meldungen dieses Besuchs",
-      dismiss: "Ausblenden",
-      none: "Noch keine. Was erledigt wird und was scheitert, steht hier zum Nachlesen.",
-    },
   },
 
   graph: {
@@ -529,51 +549,6 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
     },
   },
 
-  session: {
-    viewer: "Zuschauer",
-    admin: "Admin",
-    readOnly: "Nur lesen",
-    signOut: "Abmelden",
-    isAdmin: "Angemeldet als Admin.",
-    isViewer: "Angemeldet zum Zuschauen: alles ist zu sehen, nichts zu ändern.",
-    isReadOnly: "Die Konsole ist schreibgeschützt: hier ändert niemand etwas.",
-  },
-
-  palette: {
-    title: "Befehlspalette",
-    field: "Gehen, tun, finden",
-    label: "Befehl, Seite, Stream, Knoten, Topic oder Datei",
-    placeholder: "Wohin oder was tun?",
-    list: "Befehle",
-    groups: {
-      recent: "Zuletzt",
-      pages: "Seiten",
-      actions: "Aktionen",
-      streams: "Streams",
-      nodes: "Knoten",
-      topics: "Topics",
-      datasets: "Dateien",
-    },
-    found: ({ count }) => `${formatCount(count)} gefunden`,
-    looking: "Sucht …",
-    nothing: ({ text }) =>
-      `Nichts heißt „${text}“. Vielleicht hilft der Anfang eines Knotennamens oder eine Seite wie Einblicke.`,
-    start: ({ name }) => `${name} starten`,
-    stop: ({ name }) => `${name} anhalten`,
-    messages: ({ count }) => `${formatCount(count)} ${plural(count, { one: "Nachricht", other: "Nachrichten" })}`,
-    rows: ({ count }) => `${formatCount(count)} ${plural(count, { one: "Zeile", other: "Zeilen" })}`,
-    themes: { system: "Farben: wie das System", light: "Farben: hell", dark: "Farben: dunkel" },
-    words: {
-      newStream: "anlegen erstellen new stream",
-      upload: "datei daten upload",
-      sample: "demo community beispiel sample",
-      shortcuts: "hilfe tasten help",
-      notices: "nachrichten fehler verlauf",
-      theme: "farben modus aussehen theme",
-      signOut: "ausloggen verlassen logout",
-    },
-  },
-
   streams: {
     lead: "Jeder Stream bringt die Zeilen einer Datei durch ein Topic in den Graphen.",
     all: "Alle Streams",
@@ -654,12 +629,6 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
       dropKeep: ({ name }) => `${name} ist entfernt; sein Teil des Graphen bleibt.`,
       dropRemove: ({ name }) => `${name} und sein Teil des Graphen sind entfernt.`,
       rate: ({ name }) => `${name} hat ein neues Tempo.`,
-    },
-    sample: {
-      load: "Beispiel laden",
-      loaded: "Das Beispiel ist geladen.",
-      loadedWith: ({ raid }) =>
-        `Das Beispiel ist geladen. Wenn es gewachsen ist: ${raid} starten und zusehen, wie die Spitze überholt wird.`,
     },
     way: {
       title: "Der Weg einer Zeile",
@@ -745,7 +714,6 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
       form: "das Formular",
       noForm: "Das Formular kann nicht ausgefüllt werden",
       failed: "Der Stream wurde nicht angelegt",
-      mayTry: "Ausprobieren, was Zeilen täten, geht hier trotzdem.",
       create: "Anlegen",
       createAndStart: "Anlegen und starten",
       created: ({ name }) => `${name} ist angelegt und kann jederzeit gestartet werden.`,
@@ -894,6 +862,7 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
       page: "Zur Seite",
       close: "Knoten schließen",
       details: "Einzelheiten des Knotens",
+      history: "Rang im Lauf der Zeit",
       labels: "Labels:",
       outgoing: "zu, durch",
       incoming: "von, durch",
@@ -956,7 +925,8 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
       fit: "Alles zeigen",
       onlyAround: "Nur, was um den gewählten Knoten liegt",
       tidy: "Aufräumen",
-      save: "Als PNG speichern",
+      savePng: "Als PNG speichern",
+      saveSvg: "Als SVG speichern",
       fullScreen: "Vollbild",
       waiting: "Änderungen warten",
     },
@@ -1024,43 +994,87 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
     },
   },
 
+  palette: {
+    title: "Befehlspalette",
+    button: "Alles finden",
+    field: "Befehl, Seite, Stream, Knoten, Topic oder Datei",
+    placeholder: "Wohin, oder was tun?",
+    list: "Befehle",
+    found: ({ count }) => `${formatCount(count)} gefunden`,
+    looking: "Sucht …",
+    nothing: ({ query }) =>
+      `Nichts heißt „${query}“. Vielleicht hilft der Anfang eines Knotennamens oder eine Seite wie Einblicke.`,
+    groups: {
+      recent: "Zuletzt",
+      pages: "Seiten",
+      actions: "Aktionen",
+      streams: "Streams",
+      nodes: "Knoten",
+      topics: "Topics",
+      datasets: "Dateien",
+    },
+    upload: "CSV hochladen",
+    themes: { system: "Farben: wie das System", light: "Farben: hell", dark: "Farben: dunkel" },
+    start: ({ name }) => `${name} starten`,
+    stop: ({ name }) => `${name} anhalten`,
+    started: ({ name }) => `${name} ist gestartet.`,
+    stopped: ({ name }) => `${name} hält an und behält seinen Platz.`,
+    messages: ({ count }) => `${formatCount(count)} ${plural(count, { one: "Nachricht", other: "Nachrichten" })}`,
+    rows: ({ count }) => `${formatCount(count)} ${plural(count, { one: "Zeile", other: "Zeilen" })}`,
+    words: {
+      newStream: "anlegen erstellen",
+      upload: "Datei Datensatz",
+      sample: "Demo Vorführung Community",
+      shortcuts: "Hilfe Tasten",
+      notices: "Nachrichten Fehler Verlauf",
+      theme: "Modus Aussehen Thema",
+      signOut: "ausloggen verlassen",
+    },
+  },
+
   memgraph: {
     title: "Streams in Memgraph",
-    lead: "Memgraph liest diese Topics selbst und schreibt durch eine Transformation eines seiner Module.",
+    lead: "Memgraph liest diese Topics selbst und schreibt mit einer Transformation aus einem seiner Module.",
     promise:
-      "Sie stehen neben den Streams von Eddy und versprechen weniger: jede Nachricht wirkt mindestens einmal, nach einem Fehler manche noch einmal, und eine, die das Modul nicht lesen kann, hält den Stream vielleicht für immer an. Was sie schreiben, gehört nicht Eddy: es steht in der Datenbank, aber nicht in diesem Bild, diesen Rängen oder diesen Zahlen, und weder Zurücksetzen noch Entfernen eines Streams von Eddy nimmt es zurück.",
+      "Sie laufen neben Eddys eigenen Streams und versprechen weniger: Jede Nachricht wirkt mindestens einmal, nach einem Ausfall manche noch einmal, und eine einzige, die das Modul nicht lesen kann, hält den Stream unter Umständen für immer an. Was sie schreiben, gehört nicht zu Eddy: Es steht in der Datenbank, aber nicht in diesem Bild, dieser Rangliste oder diesen Zahlen, und weder Zurücksetzen noch Entfernen eines Streams von Eddy nimmt es zurück.",
     create: "Neuer Stream in Memgraph",
     problem: "Die Streams in Memgraph können nicht gezeigt werden",
     none: "In Memgraph läuft noch kein Stream",
     noneNote: "Ein neuer lässt Memgraph ein Topic selbst lesen, ohne Eddy dazwischen.",
     noModule:
-      "Memgraph hat keine Transformation geladen. transforms/memgraph/twitch.py in seinen Ordner query_modules legen und neu starten; docker compose tut das.",
+      "Memgraph hat keine Transformation geladen. transforms/memgraph/twitch.py in seinen Ordner query_modules legen und neu starten; mit docker compose geschieht das von selbst.",
     running: "Läuft",
     still: "Steht still",
+    start: "Starten",
+    stop: "Anhalten",
     check: "Prüfen",
+    drop: "Entfernen",
     started: ({ name }) => `${name} läuft in Memgraph.`,
-    stopped: ({ name }) => `${name} steht still; Memgraph behält seine Stelle.`,
-    dropped: ({ name }) => `${name} ist entfernt; was er geschrieben hat, bleibt in Memgraph.`,
+    stopped: ({ name }) => `${name} steht still; Memgraph merkt sich die Stelle.`,
+    dropped: ({ name }) => `${name} ist entfernt; was der Stream geschrieben hat, bleibt in Memgraph.`,
     created: ({ name }) => `${name} ist angelegt und steht still, bis er gestartet wird.`,
     topics: "Topics",
     transform: "Transformation",
     batches: "Ein Stapel",
-    batch: ({ size, ms }) =>
-      `${formatCount(size)} ${plural(size, { one: "Nachricht", other: "Nachrichten" })} oder ${formatCount(ms)} ms`,
+    batch: ({ messages, ms }) =>
+      `${formatCount(messages)} ${plural(messages, { one: "Nachricht", other: "Nachrichten" })} oder ${formatCount(ms)} ms`,
     dropTitle: ({ name }) => `${name} entfernen?`,
+    dropLabel: "Stream entfernen",
     dropNote: "Memgraph hält ihn an und vergisst ihn. Was er geschrieben hat, bleibt in der Datenbank.",
     checkTitle: ({ name }) => `Was ${name} als Nächstes täte`,
-    checking: "Memgraph wartet auf einen Stapel Nachrichten, höchstens zehn Sekunden.",
-    checkFailed: "Die Prüfung kam zu keinem Ende",
+    checking: "Memgraph wartet auf einen Stapel Nachrichten, höchstens zehn Sekunden lang.",
+    checkFailed: "Die Prüfung kam nicht zu Ende",
     checkNothing: "Die nächsten Nachrichten würden nichts ändern.",
     checkedOf: ({ messages }) =>
       `Aus ${formatCount(messages)} ${plural(messages, { one: "Nachricht", other: "Nachrichten" })}. Geschrieben wird nichts.`,
+    close: "Schließen",
+    cancel: "Abbrechen",
     make: "Anlegen",
     name: "Name",
     nameHint: "Buchstaben, Ziffern und _, wie Memgraph es verlangt.",
     topicsHint: "Eines oder mehrere, durch Kommas getrennt.",
-    begin: "Beginnen",
-    fromBeginning: "mit der ältesten Nachricht, die noch da ist",
-    fromNow: "mit dem, was ab jetzt kommt",
+    begin: "Beginn",
+    fromBeginning: "mit der ältesten aufbewahrten Nachricht",
+    fromNow: "mit dem, was von jetzt an kommt",
   },
 });

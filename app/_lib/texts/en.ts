@@ -3,6 +3,7 @@ import type { Hop } from "../../../core/flow.ts";
 import type { StreamOccasion } from "../../../core/history.ts";
 import type { StreamStatus } from "../../../core/stream.ts";
 import type { Formats } from "../format.ts";
+import { measuresEn } from "./measures-en.ts";
 import { pluralsOf } from "./plural.ts";
 
 const plural = pluralsOf("en");
@@ -10,6 +11,8 @@ const plural = pluralsOf("en");
 /** The texts of the pages in English, by area. The other languages have exactly these keys. */
 export const en = ({ formatCount, formatRow }: Formats) => ({
   description: "Turns streams of events into a live graph.",
+
+  measures: measuresEn({ formatCount }),
 
   /** Names of pages: in the navigation, as titles of tabs, as headings. */
   pages: {
@@ -63,6 +66,30 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       only: "Only the chosen node and its neighbours",
       send: "Send the row as it stands in its box",
       hold: "Hold the picture, and let it go on",
+    },
+    /** Parts of the names of pages, where the whole is too long for the bar of narrow screens. */
+    bar: { datasets: "Data", deadLetters: "Letters" },
+    account: {
+      admin: "Admin",
+      viewer: "Viewer",
+      readOnly: "Read-only",
+      isAdmin: "You are signed in as an admin.",
+      isViewer: "You are signed in as a viewer: you see everything and change nothing.",
+      isReadOnly: "The console is read-only: nobody changes anything here.",
+      mayTry: "You may still try here what rows would do.",
+      signOut: "Sign out",
+    },
+    notices: {
+      region: "Notices",
+      title: "Notices of this visit",
+      dismiss: "Dismiss",
+      empty: "Nothing yet. What is done, and what fails, can be read again here.",
+    },
+    sample: {
+      action: "Load the sample",
+      done: "The sample is loaded.",
+      next: ({ name }: { name: string }) =>
+        `The sample is loaded. When it has grown, start ${name}, and watch another streamer overtake the leader.`,
     },
   },
 
@@ -200,12 +227,6 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
     loading: ({ what }: { what: string }) => `Loading ${what}`,
     line: ({ line }: { line: number }) => `Line ${formatCount(line)}`,
     again: "Try again",
-    notices: {
-      label: "Notices",
-      title: "Notices of this visit",
-      dismiss: "Dismiss",
-      none: "Nothing yet. What is done, and what fails, can be read again here.",
-    },
   },
 
   /** Words for what the graph is made of. */
@@ -564,54 +585,6 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
     },
   },
 
-  /** Who looks at the pages. */
-  session: {
-    viewer: "Viewer",
-    admin: "Admin",
-    readOnly: "Read-only",
-    signOut: "Sign out",
-    isAdmin: "You are signed in as an admin.",
-    isViewer: "You are signed in as a viewer: you see everything and change nothing.",
-    isReadOnly: "The console is read-only: nobody changes anything here.",
-  },
-
-  palette: {
-    title: "Command palette",
-    field: "Go, do, find",
-    label: "Command, page, stream, node, topic or data set",
-    placeholder: "Where to, or what to do?",
-    list: "Commands",
-    groups: {
-      recent: "Recent",
-      pages: "Pages",
-      actions: "Actions",
-      streams: "Streams",
-      nodes: "Nodes",
-      topics: "Topics",
-      datasets: "Data sets",
-    },
-    found: ({ count }: { count: number }) => `${formatCount(count)} found`,
-    looking: "Looking …",
-    nothing: ({ text }: { text: string }) =>
-      `Nothing is called “${text}”. Try the beginning of a node’s name, or a page such as Insights.`,
-    start: ({ name }: { name: string }) => `Start ${name}`,
-    stop: ({ name }: { name: string }) => `Stop ${name}`,
-    messages: ({ count }: { count: number }) =>
-      `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })}`,
-    rows: ({ count }: { count: number }) => `${formatCount(count)} ${plural(count, { one: "row", other: "rows" })}`,
-    themes: { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
-    /** Further words by which a command is found. */
-    words: {
-      newStream: "create make",
-      upload: "file data set drop",
-      sample: "demo community example",
-      shortcuts: "help keys",
-      notices: "messages errors history",
-      theme: "colours mode appearance",
-      signOut: "log out leave",
-    },
-  },
-
   streams: {
     lead: "Each stream carries the rows of a data set through a topic into the graph.",
     all: "All streams",
@@ -695,12 +668,6 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       dropKeep: ({ name }: { name: string }) => `${name} is dropped; its part of the graph stays.`,
       dropRemove: ({ name }: { name: string }) => `${name} and its part of the graph are gone.`,
       rate: ({ name }: { name: string }) => `${name} has a new rate.`,
-    },
-    sample: {
-      load: "Load the sample",
-      loaded: "The sample is loaded.",
-      loadedWith: ({ raid }: { raid: string }) =>
-        `The sample is loaded. When it has grown, start ${raid}, and watch another streamer overtake the leader.`,
     },
     way: {
       title: "The way of a row",
@@ -788,7 +755,6 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       form: "the form",
       noForm: "The form cannot be filled",
       failed: "The stream was not created",
-      mayTry: "You may still try here what rows would do.",
       create: "Create",
       createAndStart: "Create and start",
       created: ({ name }: { name: string }) => `${name} is created. Start it when you like.`,
@@ -943,6 +909,7 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       page: "Its page",
       close: "Close the node",
       details: "Details of the node",
+      history: "Rank over time",
       labels: "Labels:",
       /** Stand before the type of an edge, for screen readers. */
       outgoing: "to, by",
@@ -1010,7 +977,8 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       fit: "Show all",
       onlyAround: "Only what is around the selected node",
       tidy: "Tidy up",
-      save: "Save as PNG",
+      savePng: "Save as PNG",
+      saveSvg: "Save as SVG",
       fullScreen: "Full screen",
       /** Follows the number of changes that came while paused, for screen readers. */
       waiting: "changes wait",
@@ -1083,7 +1051,47 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
     },
   },
 
-  /** Streams that Memgraph runs by itself. */
+  palette: {
+    title: "Command palette",
+    button: "Find anything",
+    field: "Command, page, stream, node, topic or data set",
+    placeholder: "Where to, or what to do?",
+    list: "Commands",
+    found: ({ count }: { count: number }) => `${formatCount(count)} found`,
+    looking: "Looking …",
+    nothing: ({ query }: { query: string }) =>
+      `Nothing is called “${query}”. Try the beginning of a node’s name, or a page such as Insights.`,
+    groups: {
+      recent: "Recent",
+      pages: "Pages",
+      actions: "Actions",
+      streams: "Streams",
+      nodes: "Nodes",
+      topics: "Topics",
+      datasets: "Data sets",
+    },
+    upload: "Upload a CSV",
+    themes: { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
+    start: ({ name }: { name: string }) => `Start ${name}`,
+    stop: ({ name }: { name: string }) => `Stop ${name}`,
+    started: ({ name }: { name: string }) => `${name} is started.`,
+    stopped: ({ name }: { name: string }) => `${name} stops; it keeps its place.`,
+    messages: ({ count }: { count: number }) =>
+      `${formatCount(count)} ${plural(count, { one: "message", other: "messages" })}`,
+    rows: ({ count }: { count: number }) => `${formatCount(count)} ${plural(count, { one: "row", other: "rows" })}`,
+    /** Further words by which actions are found. */
+    words: {
+      newStream: "create make",
+      upload: "file data set drop",
+      sample: "demo community example",
+      shortcuts: "help keys",
+      notices: "messages errors history",
+      theme: "colours mode appearance",
+      signOut: "log out leave",
+    },
+  },
+
+  /** Streams that run inside Memgraph, on the page of streams. */
   memgraph: {
     title: "Streams inside Memgraph",
     lead: "Memgraph reads these topics itself and writes by a transformation of one of its modules.",
@@ -1097,7 +1105,10 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       "Memgraph has no transformation loaded. Put transforms/memgraph/twitch.py into its folder query_modules and restart it; docker compose does so.",
     running: "Running",
     still: "Stands still",
+    start: "Start",
+    stop: "Stop",
     check: "Check",
+    drop: "Drop",
     started: ({ name }: { name: string }) => `${name} runs inside Memgraph.`,
     stopped: ({ name }: { name: string }) => `${name} stands still; Memgraph keeps its place.`,
     dropped: ({ name }: { name: string }) => `${name} is gone; what it wrote stays in Memgraph.`,
@@ -1105,9 +1116,10 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
     topics: "Topics",
     transform: "Transformation",
     batches: "A batch",
-    batch: ({ size, ms }: { size: number; ms: number }) =>
-      `${formatCount(size)} ${plural(size, { one: "message", other: "messages" })}, or ${formatCount(ms)} ms`,
+    batch: ({ messages, ms }: { messages: number; ms: number }) =>
+      `${formatCount(messages)} ${plural(messages, { one: "message", other: "messages" })}, or ${formatCount(ms)} ms`,
     dropTitle: ({ name }: { name: string }) => `Drop ${name}?`,
+    dropLabel: "Drop the stream",
     dropNote: "Memgraph stops it and forgets it. What it has written stays in the database.",
     checkTitle: ({ name }: { name: string }) => `What ${name} would do next`,
     checking: "Memgraph waits for a batch of messages, ten seconds at most.",
@@ -1115,6 +1127,8 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
     checkNothing: "The next messages would change nothing.",
     checkedOf: ({ messages }: { messages: number }) =>
       `Made of ${formatCount(messages)} ${plural(messages, { one: "message", other: "messages" })}. Nothing is written.`,
+    close: "Close",
+    cancel: "Cancel",
     make: "Create",
     name: "Name",
     nameHint: "Letters, digits and _, as Memgraph wants it.",

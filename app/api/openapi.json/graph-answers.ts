@@ -1,15 +1,17 @@
 import { z } from "zod";
 import type { GraphStats } from "../../../core/graph.ts";
 import type { StoredMessage } from "../../../core/message.ts";
-import type { BetweennessEntry, RankEntry } from "../../../core/rank.ts";
+import type { BetweennessEntry, DegreeEntry, RankEntry } from "../../../core/rank.ts";
 import { STREAM_STATUSES } from "../../../core/stream.ts";
 import type {
+  Grouping,
   Insights,
   Linked,
   MessagePage,
   NeighbourGroup,
   NodeDetails,
   NodeSummary,
+  RankComparison,
   TailPage,
   TopicOverview,
 } from "../../../server/runtime.ts";
@@ -32,6 +34,37 @@ export const betweennessEntry: z.ZodType<BetweennessEntry> = z.strictObject({
   ...named,
   betweenness: z.number(),
   rank,
+  position: z.int().min(1),
+});
+const rankComparisonEntry = z.strictObject({
+  ...named,
+  rank,
+  position: z.int().min(1),
+  standing: z.strictObject({ rank, position: z.int().min(1) }),
+});
+export const rankComparison: z.ZodType<RankComparison> = z.strictObject({
+  entries: z.array(rankComparisonEntry),
+  bound: z.number().nullable(),
+  standingBound: z.number(),
+  nodes: count,
+  furthest: z.number(),
+  distance: z.number(),
+});
+const groupingShape = {
+  nodes: count,
+  count,
+  groups: z.array(z.strictObject({ size: count, members: z.array(z.strictObject({ ...named, rank })) })),
+};
+export const components: z.ZodType<Grouping> = z.strictObject(groupingShape);
+export const communities: z.ZodType<Grouping & { readonly modularity: number }> = z.strictObject({
+  ...groupingShape,
+  modularity: z.number().min(-0.5).max(1),
+});
+export const degreeEntry: z.ZodType<DegreeEntry> = z.strictObject({
+  ...named,
+  degree: z.number(),
+  in: z.number(),
+  out: z.number(),
   position: z.int().min(1),
 });
 const summaryShape = { ...named, rank, position: z.int().min(1).nullable() };

@@ -10,9 +10,13 @@ import * as lettersExport from "../dead-letters/export/route.ts";
 import * as resendLetters from "../dead-letters/resend/route.ts";
 import * as deadLetters from "../dead-letters/route.ts";
 import * as betweenness from "../graph/betweenness/route.ts";
+import * as communities from "../graph/communities/route.ts";
+import * as components from "../graph/components/route.ts";
+import * as degree from "../graph/degree/route.ts";
 import * as graphExport from "../graph/export/route.ts";
 import * as oneNode from "../graph/nodes/[id]/route.ts";
 import * as nodes from "../graph/nodes/route.ts";
+import * as rankComparison from "../graph/pagerank/compare/route.ts";
 import * as rankingExport from "../graph/pagerank/export/route.ts";
 import * as pagerank from "../graph/pagerank/route.ts";
 import * as graphStats from "../graph/stats/route.ts";
@@ -142,6 +146,15 @@ export const OPERATIONS: readonly Operation[] = [
   operation("GET /api/graph/pagerank", "The ranking", pagerank.GET, array(graphAnswers.rankEntry)),
   operation("GET /api/graph/pagerank/export", "The whole ranking", rankingExport.GET, "application/octet-stream"),
   operation("GET /api/graph/betweenness", "Betweenness", betweenness.GET, array(graphAnswers.betweennessEntry)),
+  operation(
+    "GET /api/graph/pagerank/compare",
+    "Another ranking beside the standing one",
+    rankComparison.GET,
+    graphAnswers.rankComparison,
+  ),
+  operation("GET /api/graph/communities", "Groups that hold together", communities.GET, graphAnswers.communities),
+  operation("GET /api/graph/components", "Weakly connected parts", components.GET, graphAnswers.components),
+  operation("GET /api/graph/degree", "Nodes by number of edges", degree.GET, array(graphAnswers.degreeEntry)),
   operation("GET /api/graph/nodes", "Nodes by name or key", nodes.GET, array(graphAnswers.nodeSummary)),
   operation("GET /api/graph/nodes/{id}", "One node", oneNode.GET, graphAnswers.nodeDetails),
   operation("GET /api/graph/export", "The whole graph", graphExport.GET, "application/octet-stream"),

@@ -5,6 +5,7 @@ import { connect } from "./connection.ts";
 import { memgraphDialect } from "./memgraph-dialect.ts";
 import { neo4jDialect } from "./neo4j-dialect.ts";
 import type { BoltSettings } from "./settings.ts";
+import { createStorePagerank } from "./store-pagerank.ts";
 
 /**
  * The graph in Neo4j or Memgraph. Whoever opens it last owns it: an earlier console is `fenced` at its next write. Rejects with
@@ -22,7 +23,7 @@ export async function openBoltStore(options: {
   const startedMs = clock.now();
   const connection = await connect(settings, dialect, clock);
   try {
-    return await openMirrorStore({
+    const store = await openMirrorStore({
       kind,
       journal: createBoltJournal({ connection, dialect }),
       ...(onProgress === undefined ? {} : { onProgress }),
@@ -30,6 +31,7 @@ export async function openBoltStore(options: {
         log.info({ elements, tookMs: clock.now() - startedMs }, "graph loaded");
       },
     });
+    return Object.assign(store, { pagerank: createStorePagerank(connection, dialect, log) });
   } catch (error) {
     await connection.close();
     throw error;

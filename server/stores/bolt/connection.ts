@@ -4,6 +4,7 @@ import type { Clock, ServiceStatus } from "../../../core/ports.ts";
 import type { Dialect } from "./dialect.ts";
 import { translateBoltError } from "./errors.ts";
 import type { BoltSettings } from "./settings.ts";
+import { parametersOf } from "./values.ts";
 
 /** How often a database that nobody uses is asked whether it is there. */
 const PING_MS = 10_000;
@@ -20,8 +21,11 @@ export interface Connection {
   write<Result>(work: (transaction: ManagedTransaction) => Promise<Result>): Promise<Result>;
   /** Schema statements, each a transaction of its own. */
   define(texts: readonly string[]): Promise<void>;
-  /** A command to the server outside of any transaction; answers its rows by column name. Rejects with `conflict` when it refuses. */
-  run(text: string): Promise<Record<string, unknown>[]>;
+  /**
+   * One statement outside of managed transactions, not repeated by itself; answers its rows by column name. Rejects with `conflict` when
+   * the database refuses it. Its failure is told to the caller alone: it does not mean that the database is down.
+   */
+  run(text: string, parameters?: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;
 }
 
@@ -48,14 +52,14 @@ export async function connect(settings: BoltSettings, dialect: Dialect, clock: C
   }
   const target = database === undefined ? {} : { database };
 
-  async function inSession<Result>(work: (session: Session) => Promise<Result>, isCommand = false): Promise<Result> {
+  async function inSession<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const session = driver.session(target);
     try {
       const result = await work(session);
       trouble = null;
       return result;
     } catch (error) {
-      const translated = translateBoltError(error, { ...context, isCommand });
+      const translated = translateBoltError(error, context);
       if (translated.code === "store-unavailable") trouble = translated.message;
       throw translated;
     } finally {
@@ -109,8 +113,17 @@ export async function connect(settings: BoltSettings, dialect: Dialect, clock: C
       inSession(async (session) => {
         for (const text of texts) await session.run(text);
       }),
-    run: (text) =>
-      inSession(async (session) => (await session.run(text)).records.map((record) => record.toObject()), true),
+    async run(text, parameters = {}) {
+      const session = driver.session(target);
+      try {
+        const { records } = await session.run(text, parametersOf(parameters) as Record<string, unknown>);
+        return records.map((record) => record.toObject());
+      } catch (error) {
+        throw translateBoltError(error, { ...context, isCommand: true });
+      } finally {
+        await session.close().catch(() => {});
+      }
+    },
     async close() {
       closing.abort();
       await watching;

@@ -12,4 +12,21 @@ export interface Dialect {
     readonly text: string;
     refuse(rows: readonly Readonly<Record<string, unknown>>[]): string | null;
   } | null;
+  /** The PageRank that comes with the database's library of algorithms. */
+  readonly pagerank: StorePagerank;
+}
+
+/**
+ * Statements with the parameters `name` (of a graph made for this question alone), `damping`, and `most` (rounds). `rank` answers
+ * rows of `id` and `score` for the console's nodes; it counts each edge once.
+ */
+export interface StorePagerank {
+  /** Answers a row when the procedure is there. */
+  readonly find: string;
+  /** What to do when it is not. */
+  readonly remedy: string;
+  /** Makes what `rank` needs, and answers the number of `nodes` in it; `release` takes it away, and may be said when it is not there. */
+  readonly project: string | null;
+  readonly rank: string;
+  readonly release: string | null;
 }

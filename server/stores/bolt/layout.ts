@@ -24,6 +24,8 @@ const FILLED = "_eddyFilled";
 const STATED_COUNT = "_eddyCount";
 const RESERVED = "_eddy";
 const SHARE = /^_eddy(\d+)$/;
+/** In a query: whether the edge `e` was made by the console. */
+export const OWN_EDGE = `any(key IN keys(e) WHERE key =~ '${RESERVED}[0-9]+')`;
 
 /** Properties on their way to the database; `null` takes one away. */
 export type Stored = Record<string, Value | readonly string[]>;

@@ -1,4 +1,17 @@
-import type { Dialect } from "./dialect.ts";
+import type { Dialect, StorePagerank } from "./dialect.ts";
+import { ID } from "./layout.ts";
+
+/**
+ * MAGE's own loop over all that is in the database. Nodes without edges, as the console's bookkeeping, change nobody's share; only
+ * edges that somebody else has put between the console's nodes would.
+ */
+const pagerank: StorePagerank = {
+  find: "CALL mg.procedures() YIELD name WITH name WHERE name = 'pagerank.get' RETURN name",
+  remedy: "Run Memgraph with MAGE, its library of algorithms (Docker: the image memgraph/memgraph-mage).",
+  project: null,
+  rank: `CALL pagerank.get($most, toFloat($damping), 1e-12) YIELD node, rank WITH node, rank WHERE node.${ID} IS NOT NULL RETURN node.${ID} AS id, rank AS score`,
+  release: null,
+};
 
 /** Memgraph 2.11 and newer. Constraint and index are separate there; making one again is answered with a notice. */
 export const memgraphDialect: Dialect = {
@@ -18,4 +31,5 @@ export const memgraphDialect: Dialect = {
         : null;
     },
   },
+  pagerank,
 };

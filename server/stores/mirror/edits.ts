@@ -1,6 +1,7 @@
 import { type GraphEdge, type GraphNode, NO_PROPERTIES, type NodeId, type Properties } from "../../../core/graph.ts";
 import { countLabels, type GraphState, readEdge, readNode } from "./graph-state.ts";
 import { mergeProperties } from "./properties.ts";
+import { createUndo } from "./undo.ts";
 
 /** Single steps on the mirror. Each remembers how what it touches stood before, and how it is taken back. */
 export function createEdits(state: GraphState) {
@@ -8,7 +9,7 @@ export function createEdits(state: GraphState) {
   const nodesBefore = new Map<number, GraphNode | null>();
   const edgesBefore = new Map<number, GraphEdge | null>();
   const reshared = new Set<number>();
-  const undo: (() => void)[] = [];
+  const undo = createUndo(state);
   const removedEdges: number[] = [];
 
   function touchNode(node: number): void {
@@ -27,13 +28,7 @@ export function createEdits(state: GraphState) {
     state.ids.set(id, node);
     countLabels(state, labels, 1);
     nodesBefore.set(node, null);
-    undo.push(() => {
-      state.ids.delete(id);
-      countLabels(state, labels, -1);
-      state.nodeIds.pop();
-      state.nodeLabels.pop();
-      state.nodeProperties.pop();
-    });
+    undo.madeNode();
     return node;
   }
 
@@ -66,7 +61,7 @@ export function createEdits(state: GraphState) {
     const before = nodeShares.get(node, owner);
     if (before === share) return;
     nodeShares.set(node, owner, share);
-    undo.push(() => nodeShares.set(node, owner, before));
+    undo.sharedNode(node, owner, before);
   }
 
   function setEdge(edge: number, count: number, owner: number, share: number): void {
@@ -74,10 +69,7 @@ export function createEdits(state: GraphState) {
     const shareBefore = edgeShares.get(edge, owner);
     edges.setCount(edge, count);
     edgeShares.set(edge, owner, share);
-    undo.push(() => {
-      edges.setCount(edge, countBefore);
-      edgeShares.set(edge, owner, shareBefore);
-    });
+    undo.countedEdge(edge, owner, countBefore, shareBefore);
   }
 
   function setEdgeProperties(edge: number, properties: Properties, isAlias: boolean): void {
@@ -100,24 +92,28 @@ export function createEdits(state: GraphState) {
     }
     const edge = edges.insert(from, to, type);
     edgesBefore.set(edge, null);
-    undo.push(() => {
-      edges.remove(edge);
-      edges.free(edge);
-    });
+    undo.madeEdge(edge);
     return edge;
   }
 
   /** The index is free for others only once the change is kept, so that the edge can be put back. */
   function removeEdge(edge: number): void {
     touchEdge(edge);
-    const shares = edgeShares.all(edge);
     const properties = state.edgeProperties.get(edge);
+    const owner = edgeShares.soleSource(edge);
+    if (owner >= 0 && properties === undefined) {
+      undo.removedEdge(edge, owner, edgeShares.get(edge, owner));
+      edges.remove(edge);
+      edgeShares.set(edge, owner, 0);
+      removedEdges.push(edge);
+      return;
+    }
+    const shares = edgeShares.all(edge);
     edges.remove(edge);
     state.edgeProperties.delete(edge);
     for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, 0);
     removedEdges.push(edge);
     undo.push(() => {
-      removedEdges.pop();
       edges.restore(edge);
       if (properties !== undefined) state.edgeProperties.set(edge, properties);
       for (let at = 0; at < shares.length; at += 2) edgeShares.set(edge, shares[at]!, shares[at + 1]!);
@@ -140,11 +136,12 @@ export function createEdits(state: GraphState) {
     const labels = state.nodeLabels[node]!;
     const properties = state.nodeProperties[node]!;
     const aliases = state.aliasesOf.get(node);
-    const shares = nodeShares.all(node);
     state.ids.delete(id);
     countLabels(state, labels, -1);
     state.nodeIds[node] = "";
     state.nodeProperties[node] = NO_PROPERTIES;
+    if (aliases === undefined && nodeShares.isEmpty(node)) return undo.removedNode(node, id, properties);
+    const shares = nodeShares.all(node);
     for (const alias of aliases ?? []) state.aliases.delete(alias);
     state.aliasesOf.delete(node);
     for (let at = 0; at < shares.length; at += 2) nodeShares.set(node, shares[at]!, 0);
@@ -191,9 +188,7 @@ export function createEdits(state: GraphState) {
     removeEdge,
     removeNode,
     addAlias,
-    rollback() {
-      for (let step = undo.pop(); step !== undefined; step = undo.pop()) step();
-    },
+    rollback: undo.all,
     /** After this the indexes of removed edges may be used again. */
     commit() {
       for (const edge of removedEdges) edges.free(edge);

@@ -45,7 +45,7 @@ export function createGraphState(): GraphState {
 
 /** The index of the node that bears the id or has it as an alias, or -1. */
 export function findNode(state: GraphState, id: NodeId): number {
-  return state.ids.get(id) ?? state.aliases.get(id) ?? -1;
+  return state.ids.get(id) ?? (state.aliases.size === 0 ? -1 : (state.aliases.get(id) ?? -1));
 }
 
 export function readNode(state: GraphState, index: number): GraphNode | undefined {

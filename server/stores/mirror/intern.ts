@@ -1,3 +1,7 @@
+import { labelOf, type NodeId } from "../../../core/graph.ts";
+
+const RECENT = 4;
+
 /** Numbers for texts, in order of appearance; only grows. */
 export interface Interned {
   readonly values: readonly string[];
@@ -25,8 +29,8 @@ export function createInterned(): Interned {
 export interface LabelSets {
   readonly values: readonly (readonly string[])[];
   numberOf(labels: readonly string[]): number;
-  /** The set of a node's identity label and its further labels; fast for arrays that come again and again. */
-  ofNode(label: string, further: readonly string[]): number;
+  /** The set of the identity label in a node's id and its further labels; fast for arrays that come again and again. */
+  ofNode(id: NodeId, further: readonly string[]): number;
   /** The set with these labels added. */
   union(set: number, labels: readonly string[]): number;
 }
@@ -34,6 +38,8 @@ export interface LabelSets {
 export function createLabelSets(): LabelSets {
   const values: (readonly string[])[] = [];
   const numbers = new Map<string, number>();
+  /** The last ones asked for: rows of a stream merge the same few kinds of nodes. */
+  const recents: { further: readonly string[]; prefix: string; set: number }[] = [];
   const known = new WeakMap<readonly string[], Map<string, number>>();
 
   function numberOf(labels: readonly string[]): number {
@@ -51,7 +57,12 @@ export function createLabelSets(): LabelSets {
   return {
     values,
     numberOf,
-    ofNode(label, further) {
+    ofNode(id, further) {
+      for (const recent of recents) {
+        if (recent.further !== further || !id.startsWith(recent.prefix)) continue;
+        return recent.set;
+      }
+      const label = labelOf(id);
       let byLabel = known.get(further);
       if (byLabel === undefined) {
         byLabel = new Map();
@@ -62,6 +73,8 @@ export function createLabelSets(): LabelSets {
         set = numberOf([label, ...further]);
         byLabel.set(label, set);
       }
+      recents.unshift({ further, prefix: `${label}:`, set });
+      recents.length = Math.min(recents.length, RECENT);
       return set;
     },
     union(set, labels) {

@@ -9,6 +9,8 @@ export interface Shares {
   /** All shares of the element, as source and share by turns. */
   all(element: number): number[];
   isEmpty(element: number): boolean;
+  /** The one source that has a share; -1 when there is none, or more than one. */
+  soleSource(element: number): number;
 }
 
 const NONE = 0xffff;
@@ -57,6 +59,10 @@ export function createShares(): Shares {
       if (element < first.length && first[element] !== NONE) pairs.push(first[element]!, share[element]!);
       for (const [source, value] of further.get(element) ?? []) pairs.push(source, value);
       return pairs;
+    },
+    soleSource(element) {
+      if (element >= first.length || first[element] === NONE || further.has(element)) return -1;
+      return first[element]!;
     },
     isEmpty: (element) => (element >= first.length || first[element] === NONE) && !further.has(element),
   };

@@ -1,6 +1,6 @@
 import { EddyError } from "../../../core/errors.ts";
 import type { GraphEdge, GraphNode } from "../../../core/graph.ts";
-import { labelOf, NO_PROPERTIES, type NodeId } from "../../../core/graph.ts";
+import { NO_PROPERTIES, type NodeId } from "../../../core/graph.ts";
 import type { MergeEdge, MergeNode, Mutation } from "../../../core/mutation.ts";
 import { createEdits } from "./edits.ts";
 import { findNode, type GraphState } from "./graph-state.ts";
@@ -40,10 +40,15 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
   const { setNodeShare, setEdge, setEdgeProperties, edgeBetween, edgesAt, removeEdge, removeNode, addAlias } = edits;
   const joined: number[] = [];
   let isForeign = false;
+  let recentId: NodeId = "";
+  let recentNode = -1;
+  let olderId: NodeId = "";
+  let olderNode = -1;
 
   /** Makes `node` what `folded` was: its edges with all their shares, its presence, and whatever `node` itself lacks. */
   function fold(folded: number, node: number): void {
     isForeign = true;
+    forgetRecent();
     const end = (at: number) => (at === folded ? node : at);
     for (const edge of edgesAt(folded)) {
       const shares = edgeShares.all(edge);
@@ -72,7 +77,7 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
 
   function mergeNode(mutation: MergeNode): void {
     const { id } = mutation;
-    const wanted = state.labelSets.ofNode(labelOf(id), mutation.labels);
+    const wanted = state.labelSets.ofNode(id, mutation.labels);
     let node = findNode(state, id);
     if (node < 0) node = createNode(id, wanted, mergeProperties(NO_PROPERTIES, mutation.properties, false));
     else {
@@ -85,6 +90,21 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
       joined.push(node);
     }
     for (const alias of mutation.aliases) claim(node, alias);
+    olderId = recentId;
+    olderNode = recentNode;
+    recentId = id;
+    recentNode = node;
+  }
+
+  /** An edge nearly always joins the two nodes that were merged just before it; then nothing has to be looked up. */
+  function findEnd(id: NodeId): number {
+    if (id === recentId) return recentNode;
+    return id === olderId ? olderNode : findNode(state, id);
+  }
+
+  function forgetRecent(): void {
+    recentId = olderId = "";
+    recentNode = olderNode = -1;
   }
 
   function claim(node: number, alias: NodeId): void {
@@ -102,8 +122,8 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
   }
 
   function mergeEdge(mutation: MergeEdge): void {
-    const from = findNode(state, mutation.source);
-    const to = findNode(state, mutation.target);
+    const from = findEnd(mutation.source);
+    const to = findEnd(mutation.target);
     if (from < 0 || to < 0) {
       const missing = from < 0 ? mutation.source : mutation.target;
       throw new EddyError(
@@ -130,6 +150,7 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
       if (mutation.op === "merge-node") mergeNode(mutation);
       else if (mutation.op === "merge-edge") mergeEdge(mutation);
       else if (mutation.op === "drop-node") {
+        forgetRecent();
         const node = findNode(state, mutation.id);
         if (node >= 0) removeNode(node);
       } else {
