@@ -122,11 +122,12 @@ export function createPicture(options: PictureOptions): Picture {
     if (frame === 0) frame = requestAnimationFrame(onFrame);
   }
 
-  const stopListening = live.onScene(() => {
-    if (!scene.changed()) return;
+  const stopListening = live.onScene(() => scene.changed() && renew());
+
+  function renew() {
     isSceneNew = true;
     invalidate();
-  });
+  }
 
   function takeScene() {
     isSceneNew = false;
@@ -214,8 +215,7 @@ export function createPicture(options: PictureOptions): Picture {
     },
     setPaused(next) {
       scene.setPaused(next);
-      isSceneNew = true;
-      invalidate();
+      renew();
     },
     setSelected(id) {
       if (id !== selection.id) void select(id);
