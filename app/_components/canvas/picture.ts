@@ -78,13 +78,10 @@ export function createPicture(options: PictureOptions): Picture {
     elementsAt: (zoom) =>
       elementsOf({
         scene: scene.maps,
-        focus: selection.focus,
-        focusAt: selection.at(),
+        selection,
         arrangement,
         palette,
-        filter: visible.filter,
-        only: visible.only,
-        isDim: visible.isDim,
+        visible,
         zoom,
         compact: compactness(stage.size.width),
       }),
@@ -217,9 +214,7 @@ export function createPicture(options: PictureOptions): Picture {
       scene.setPaused(next);
       renew();
     },
-    setSelected(id) {
-      if (id !== selection.id) void select(id);
-    },
+    setSelected: (id) => void (id !== selection.id && select(id)),
     setDark(isDark) {
       palette.setTheme(themeOf(isDark));
       layer.setTheme(palette.theme);
