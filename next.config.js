@@ -1,4 +1,4 @@
-import { BASE_PATH, BUILD_FOLDER } from "./scripts/base-path.mjs";
+import { BASE_PATH, BUILD_FOLDER } from "./server/config/base-path.mjs";
 
 /** @type {import("next").NextConfig} */
 export default {

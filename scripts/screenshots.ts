@@ -62,6 +62,38 @@ try {
   await picture(browser, "stream", light, `${server.url}/streams/sample-raid`, (page) =>
     expect(page.getByText("chatters-stream.csv").first()).toBeVisible(),
   );
+  await picture(browser, "insights", light, `${server.url}/insights`, async (page) => {
+    await expect(page.getByRole("region", { name: "Top games" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Busiest chatters" })).toBeVisible();
+  });
+  await picture(browser, "topics", light, `${server.url}/topics`, (page) =>
+    expect(page.getByRole("link", { name: "sample-raid" }).first()).toBeVisible(),
+  );
+  await picture(browser, "palette", dark, `${server.url}/streams`, async (page) => {
+    await expect(page.getByRole("article", { name: "sample-raid" })).toBeVisible();
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type("raid");
+    await expect(page.getByRole("option", { name: /sample-raid/ }).first()).toBeVisible();
+    await page.waitForTimeout(500);
+  });
+  const letters = await api.upload("visits.csv", "visitor;page\nanna;/home\n;/prices\nben;\n");
+  await api.create({
+    name: "visits",
+    dataset: letters.id,
+    transform: {
+      nodes: [
+        { as: "visitor", label: "Visitor", key: "visitor" },
+        { as: "page", label: "Page", key: "page" },
+      ],
+      edges: [{ type: "OPENED", source: "visitor", target: "page" }],
+    },
+  });
+  await api.start("visits");
+  await api.reaches("visits", "completed");
+  await picture(browser, "dead-letters", light, `${server.url}/dead-letters`, async (page) => {
+    await page.getByRole("button", { name: "Edit" }).first().click();
+    await expect(page.getByLabel("Value").first()).toBeVisible();
+  });
   const { id } = await api.upload(
     "orders.csv",
     "buyer;item;price\nanna;lamp;30\nben;lamp;30\ncarl;desk;90\nanna;desk;90\n",

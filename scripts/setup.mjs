@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BASE_PATH, BUILD_FOLDER } from "./base-path.mjs";
+import { BASE_PATH, BUILD_FOLDER } from "../server/config/base-path.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const INSTALLED = join(ROOT, "node_modules/.eddy-lock");
@@ -17,7 +17,7 @@ const SOURCES = [
   "core",
   "server/runtime.ts",
   "next.config.js",
-  "scripts/base-path.mjs",
+  "server/config/base-path.mjs",
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",

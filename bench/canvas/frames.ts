@@ -6,11 +6,14 @@ export interface Frames {
   readonly p95: number;
   /** Longest task over 50 ms, 0 without one. */
   readonly longTaskMs: number;
+  /** Time of a processor that the page's main thread took for a frame: other work on the machine is not in it. */
+  readonly cpuMs: number;
   readonly count: number;
 }
 
 /** Records the intervals between animation frames, and long tasks, while `work` runs. */
 export async function record(page: Page, work: () => Promise<void>): Promise<Frames> {
+  const clock = await cpuClock(page);
   await page.evaluate(() => {
     const seen = { frames: [] as number[], long: 0, isOn: true };
     let last = performance.now();
@@ -26,7 +29,10 @@ export async function record(page: Page, work: () => Promise<void>): Promise<Fra
     observer.observe({ type: "longtask" });
     (globalThis as { recording?: unknown }).recording = { seen, observer };
   });
+  const startCpuMs = await clock.now();
   await work();
+  const tookCpuMs = (await clock.now()) - startCpuMs;
+  await clock.close();
   const { frames, long } = await page.evaluate(() => {
     type Recording = { seen: { frames: number[]; long: number; isOn: boolean }; observer: PerformanceObserver };
     const { seen, observer } = (globalThis as unknown as { recording: Recording }).recording;
@@ -36,7 +42,20 @@ export async function record(page: Page, work: () => Promise<void>): Promise<Fra
   });
   const sorted = frames.slice(1).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return { p50: at(0.5), p95: at(0.95), longTaskMs: long, count: sorted.length };
+  return { p50: at(0.5), p95: at(0.95), longTaskMs: long, cpuMs: tookCpuMs / sorted.length, count: sorted.length };
+}
+
+/** Processor time of the page's main thread. */
+async function cpuClock(page: Page): Promise<{ now(): Promise<number>; close(): Promise<void> }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  return {
+    async now() {
+      const { metrics } = await session.send("Performance.getMetrics");
+      return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+    },
+    close: () => session.detach(),
+  };
 }
 
 const STEP_MS = 16;

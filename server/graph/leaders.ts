@@ -24,7 +24,7 @@ export async function leadersOf(
   let least = Number.NEGATIVE_INFINITY;
 
   function cut(): void {
-    found.sort((a, b) => b.value - a.value || a.index - b.index);
+    found.sort((a, b) => b.value - a.value); // stable: equal ones stay in order of index
     if (found.length < limit) return;
     found.length = limit;
     least = found.at(-1)?.value ?? Number.POSITIVE_INFINITY;

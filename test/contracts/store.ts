@@ -69,6 +69,37 @@ export function describeStore(
         expect(store.stats()).toEqual({ nodes: 2, edges: 1, labels: { User: 2 }, types: { KNOWS: 1 } });
       });
 
+      test("tells of elements until the next change, and then says that it is too late", async () => {
+        const first = await applyNext(store, pair);
+        const second = await applyNext(store, pair);
+        expect(() => first.delta).toThrow(RangeError);
+        const told = second.delta;
+        await applyNext(store, pair);
+        expect(second.delta).toBe(told);
+        expect([first.packed.seq, second.packed.seq]).toEqual([told.from, told.seq]);
+      });
+
+      test("links the nodes that a row means when one is folded or dropped within it", async () => {
+        await applyNext(store, [
+          mergeNode("User", "ann"),
+          mergeNode("Stream", "7", { aliases: ["User:ann"] }),
+          mergeNode("User", "bob"),
+          mergeEdge("KNOWS", "User:bob", "User:ann"),
+        ]);
+        expect([...store.edges()]).toMatchObject([{ source: "User:bob", target: "Stream:7" }]);
+        await applyNext(store, [
+          mergeNode("User", "cid"),
+          mergeNode("User", "bob"),
+          dropNode("User:cid"),
+          mergeNode("User", "cid"),
+          dropNode("User:bob"),
+          mergeEdge("KNOWS", "User:cid", "Stream:7"),
+        ]);
+        expect([...store.edges()]).toMatchObject([{ source: "User:cid", target: "Stream:7" }]);
+        const gone = [mergeNode("User", "dan"), dropNode("User:dan"), mergeEdge("KNOWS", "User:dan", "Stream:7")];
+        await expect(applyNext(store, gone)).rejects.toEqual(code("invalid-row"));
+      });
+
       test("counts a merged edge up, and says nothing of nodes that stay as they are", async () => {
         await applyNext(store, pair);
         const { delta } = await applyNext(store, [...pair, ...pair]);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RankComparison } from "../../server/runtime.ts";
 import { type ApiClient, createApiClient } from "../support/api-client.ts";
 import { type ConsoleProcess, startConsole } from "../support/console-process.ts";
 import { emptyDatabase, neo4jSettings, runCypher } from "../support/neo4j.ts";
@@ -103,6 +104,14 @@ describe.skipIf(kafka === undefined || database === null)(
       expect(ours.length).toBeGreaterThan(100);
       const furthest = Math.max(...ours.map(({ id, rank }) => Math.abs(rank - (rankOf.get(id) ?? 1))));
       expect(furthest).toBeLessThan(1e-6);
+      // Asked through the console, which puts the two side by side and leaves no projection behind.
+      const asked = await api.pagerank("?engine=store&limit=1000");
+      expect(asked.map(({ position }) => position)).toEqual(asked.map((_, at) => at + 1));
+      for (const { id, rank } of asked) expect(Math.abs(rank - (rankOf.get(id) ?? 1))).toBeLessThan(1e-8);
+      const compared = await api.get<RankComparison>("/api/graph/pagerank/compare?engine=store&limit=20");
+      expect(compared.furthest).toBeLessThan(1e-6);
+      expect(compared).toMatchObject({ bound: null, nodes: (await api.stats()).nodes });
+      expect(await runCypher(settings, "CALL gds.graph.list() YIELD graphName RETURN graphName")).toEqual([]);
     });
 
     test("finds the same graph after a restart, and takes it back stream by stream", async () => {

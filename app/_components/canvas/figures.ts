@@ -2,6 +2,7 @@ import type { SceneReplica } from "../../../core/scene-replica.ts";
 import type { CameraPlace } from "./camera.ts";
 import type { DiscPlaces } from "./disc-places.ts";
 import type { ElementWriter } from "./element-writer.ts";
+import { noteSize } from "./label-layer.ts";
 import type { Painter } from "./painter.ts";
 import type { PictureFigures } from "./picture-contract.ts";
 import type { Relayout } from "./relayout.ts";
@@ -18,13 +19,13 @@ export function figuresOf(parts: {
   const { replica, layer, discs, painter, relayout, writer, camera } = parts;
   return {
     elements: layer.count,
-    names: painter.names.map(({ x, y, width, height, caption: { text, size } }) => ({
+    names: painter.names.map(({ x, y, width, height, caption: { text, size, note } }) => ({
       x,
       y,
       width,
       height,
       text,
-      size,
+      size: note === "" ? size : Math.min(size, noteSize(size)),
     })),
     dots: discs.dots,
     layouts: relayout.moves.length,

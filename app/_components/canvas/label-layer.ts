@@ -39,8 +39,11 @@ const MAX_TEXT = 28;
 /** Names kept measured. */
 const MAX_MEASURED = 4_000;
 const WEIGHTS: Record<Tier, number> = { 1: 700, 2: 600, 3: 500 };
-/** Of a note against its name. */
-const NOTE = 0.8;
+
+/** Pixels of a note beside a name of `size` pixels: smaller, but never too small to be read. */
+export function noteSize(size: number): number {
+  return Math.max(10, size * 0.8);
+}
 
 /** Writes names at screen size with an outline in the colour of the ground. Holds widths, so a frame measures nothing. */
 export function createLabelLayer(): LabelLayer {
@@ -68,7 +71,7 @@ export function createLabelLayer(): LabelLayer {
           const { id, text, note, size, tier } = caption;
           const wide =
             measure(context, shorten(text), size, WEIGHTS[tier]) +
-            (note === "" ? 0 : measure(context, ` ${note}`, size * NOTE, 500));
+            (note === "" ? 0 : measure(context, ` ${note}`, noteSize(size), 500));
           const places = caption.placesFor(wide);
           yield { id, places, width: wide, height: size * 1.15, isUrgent: tier === 1, caption };
         }
@@ -93,7 +96,7 @@ export function createLabelLayer(): LabelLayer {
         write(text, left, tier === 3 ? theme.muted : theme.ink);
         if (note === "") continue;
         const after = left + measure(context, text, size, WEIGHTS[tier]);
-        context.font = `500 ${size * NOTE}px ${family}`;
+        context.font = `500 ${noteSize(size)}px ${family}`;
         write(` ${note}`, after, theme.muted);
       }
       return chosen;

@@ -78,13 +78,10 @@ export function createPicture(options: PictureOptions): Picture {
     elementsAt: (zoom) =>
       elementsOf({
         scene: scene.maps,
-        focus: selection.focus,
-        focusAt: selection.at(),
+        selection,
         arrangement,
         palette,
-        filter: visible.filter,
-        only: visible.only,
-        isDim: visible.isDim,
+        visible,
         zoom,
         compact: compactness(stage.size.width),
       }),
@@ -122,11 +119,12 @@ export function createPicture(options: PictureOptions): Picture {
     if (frame === 0) frame = requestAnimationFrame(onFrame);
   }
 
-  const stopListening = live.onScene(() => {
-    if (!scene.changed()) return;
+  const stopListening = live.onScene(() => scene.changed() && renew());
+
+  function renew() {
     isSceneNew = true;
     invalidate();
-  });
+  }
 
   function takeScene() {
     isSceneNew = false;
@@ -215,12 +213,9 @@ export function createPicture(options: PictureOptions): Picture {
     },
     setPaused(next) {
       scene.setPaused(next);
-      isSceneNew = true;
-      invalidate();
+      renew();
     },
-    setSelected(id) {
-      if (id !== selection.id) void select(id);
-    },
+    setSelected: (id) => void (id !== selection.id && select(id)),
     setDark(isDark) {
       palette.setTheme(themeOf(isDark));
       layer.setTheme(palette.theme);

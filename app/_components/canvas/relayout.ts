@@ -33,10 +33,13 @@ export function createRelayout(options: {
   const thread = createLayoutThread();
   const moves: number[][] = [];
   let isDue = false;
+  /** Tidying was asked for while a layout was under way. */
+  let isTidyDue = false;
   let laidOutMs = Number.NEGATIVE_INFINITY;
 
   async function layOut(mode: "settle" | "tidy", nowMs: number) {
     isDue = false;
+    isTidyDue = false;
     const asked = arrangement.request(mode, options.aspect(), options.isFollowed());
     if (asked === null) return;
     laidOutMs = nowMs;
@@ -77,6 +80,8 @@ export function createRelayout(options: {
       isDue = true;
     },
     step(nowMs, isGesture) {
+      if (thread.isBusy) return isTidyDue;
+      if (isTidyDue) void layOut("tidy", nowMs);
       if (!isDue || thread.isBusy) return false;
       const { isFresh } = arrangement;
       const everyMs = arrangement.isTight() ? URGENT_MS : EVERY_MS;
@@ -85,7 +90,8 @@ export function createRelayout(options: {
       return false;
     },
     tidy(nowMs) {
-      if (!thread.isBusy) void layOut("tidy", nowMs);
+      if (thread.isBusy) isTidyDue = true;
+      else void layOut("tidy", nowMs);
     },
     close: () => thread.close(),
   };

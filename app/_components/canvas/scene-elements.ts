@@ -1,12 +1,14 @@
 import type { NodeId } from "../../../core/graph.ts";
-import type { SceneFocus, SceneNode } from "../../../core/scene.ts";
+import type { SceneNode } from "../../../core/scene.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { ElementEdge, ElementNode } from "./element-layer.ts";
 import { mix, type Palette } from "./palette.ts";
-import { type Filter, TIES } from "./picture-contract.ts";
+import { TIES } from "./picture-contract.ts";
+import type { Selection } from "./selection.ts";
 import type { SceneMaps } from "./shown-scene.ts";
 import { discRadius } from "./sunflower.ts";
 import { byImportance, nodeSize, tieShare } from "./view.ts";
+import type { Visible } from "./visible.ts";
 
 /** More hubs than this are discs without an element. */
 const MAX_HUBS = 150;
@@ -40,19 +42,17 @@ export interface Elements {
 /** What the element layer draws of a scene. Ids of edges begin with a letter and a space, which no node id does. */
 export function elementsOf(options: {
   scene: SceneMaps;
-  focus: SceneFocus | null;
-  focusAt: { readonly x: number; readonly y: number } | null;
+  selection: Pick<Selection, "focus" | "at">;
   arrangement: Arrangement;
   palette: Palette;
-  filter: Filter;
-  /** Who is drawn at all; `null` for everybody. */
-  only: ReadonlySet<NodeId> | null;
-  /** Whether somebody else is looked at. */
-  isDim(id: NodeId): boolean;
+  visible: Pick<Visible, "filter" | "only" | "isDim">;
   zoom: number;
   compact: number;
 }): Elements {
-  const { scene, focus, focusAt, arrangement, palette, filter, only, isDim, zoom, compact } = options;
+  const { scene, selection, arrangement, palette, visible, zoom, compact } = options;
+  const { focus } = selection;
+  const focusAt = selection.at();
+  const { filter, only, isDim } = visible;
   const { theme } = palette;
   const ranked = [...scene.nodes.values()]
     .filter(({ id, label }) => !filter.labels.has(label) && (only === null || only.has(id)))

@@ -1,6 +1,6 @@
 import type { CaptionSources } from "./captions.ts";
 import { DIM, type DiscLook, DOT, dotShareAt } from "./disc-look.ts";
-import type { DrawnName } from "./label-layer.ts";
+import { type DrawnName, noteSize } from "./label-layer.ts";
 import type { Theme } from "./palette.ts";
 import { PATHS } from "./shapes.ts";
 import { discRadius, places } from "./sunflower.ts";
@@ -56,7 +56,8 @@ export function svgOf(what: {
   }
   for (const { caption, x, y } of names) {
     const { size, tier, note } = caption;
-    const more = note === "" ? "" : `<tspan font-size="${n(size * 0.8)}" font-weight="500"> ${escaped(note)}</tspan>`;
+    const more =
+      note === "" ? "" : `<tspan font-size="${n(noteSize(size))}" font-weight="500"> ${escaped(note)}</tspan>`;
     parts.push(
       `<text stroke="${theme.ground}" stroke-width="3" x="${n(x)}" y="${n(y)}" font-size="${size}" font-weight="${800 - 100 * tier}" fill="${tier === 3 ? theme.muted : theme.ink}">${escaped(caption.text)}${more}</text>`,
     );

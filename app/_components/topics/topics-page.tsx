@@ -64,7 +64,7 @@ export function TopicsPage() {
                   <Cell className="hidden text-right tabular-nums sm:table-cell">
                     {formatCount(topic.partitions.length)}
                   </Cell>
-                  <Cell className="min-w-52">
+                  <Cell className="min-w-32 sm:min-w-52">
                     <Readers streams={topic.streams} />
                   </Cell>
                 </tr>
@@ -84,7 +84,7 @@ export function Readers({ streams }: Pick<TopicOverview, "streams">) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {streams.map(({ name, lag }) => (
-        <li key={name} className="flex items-center gap-2">
+        <li key={name} className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             href={`/streams/${encodeURIComponent(name)}`}
             className="break-all underline-offset-4 hover:text-accent hover:underline"

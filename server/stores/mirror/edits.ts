@@ -140,7 +140,10 @@ export function createEdits(state: GraphState) {
     countLabels(state, labels, -1);
     state.nodeIds[node] = "";
     state.nodeProperties[node] = NO_PROPERTIES;
-    if (aliases === undefined && nodeShares.isEmpty(node)) return undo.removedNode(node, id, properties);
+    if (aliases === undefined && nodeShares.isEmpty(node)) {
+      undo.removedNode(node, id, properties);
+      return;
+    }
     const shares = nodeShares.all(node);
     for (const alias of aliases ?? []) state.aliases.delete(alias);
     state.aliasesOf.delete(node);
