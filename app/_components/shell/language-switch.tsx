@@ -40,7 +40,7 @@ export function LanguageSwitch() {
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t.title}>
         <ul className="flex flex-col gap-1 pb-2">
           {([null, ...Object.keys(LANGUAGES)] as (Language | null)[]).map((offered) => (
-            <li key={offered}>
+            <li key={offered ?? "browser"}>
               <button
                 type="button"
                 aria-pressed={offered === chosen}

@@ -74,8 +74,8 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
     notices: {
       region: "Meldungen",
       title: "Meldungen dieses Besuchs",
-      dismiss: "Wegräumen",
-      empty: "Noch keine. Was getan ist und was misslingt, steht hier zum Nachlesen.",
+      dismiss: "Ausblenden",
+      empty: "Noch keine. Was erledigt ist und was scheitert, steht hier zum Nachlesen.",
     },
     sample: {
       action: "Beispiel laden",
@@ -646,7 +646,7 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
         source: { kind: "Datei", times: "Lesen eines Stapels", waiting: "zu lesen" },
         producer: { kind: "Producer", times: "bis zur Bestätigung", waiting: "zu senden" },
         topic: { kind: "Topic", times: "im Topic", waiting: "im Topic" },
-        transform: { kind: "Transformation", times: "je Stapel", waiting: "zu transformieren" },
+        transform: { kind: "Trans\u00ADformation", times: "je Stapel", waiting: "zu transformieren" },
         store: { kind: "Graph", times: "bis dauerhaft", waiting: "zu schreiben" },
         ranks: { kind: "Ränge", times: "bis gereiht", waiting: "zu reihen" },
         browsers: { kind: "Browser", times: "bis gesendet", waiting: "zu senden" },
