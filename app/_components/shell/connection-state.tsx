@@ -21,8 +21,10 @@ export function ConnectionState() {
   const said = useThrottled(state, 1500);
   return (
     <p className="flex items-center gap-2 text-sm text-muted">
-      <span aria-hidden="true" className={`size-2.5 rounded-full transition-all ${MARKS[state]}`} />
-      <span aria-hidden="true">{t[state]}</span>
+      <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-full transition-all ${MARKS[state]}`} />
+      <span aria-hidden="true" className="truncate">
+        {t[state]}
+      </span>
       <span className="sr-only" role="status">
         {said === "live" ? t.connected : t[said]}
       </span>

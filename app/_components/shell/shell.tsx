@@ -35,10 +35,10 @@ export function Shell({ children }: { children: ReactNode }) {
           <div className="hidden wide:block">
             <Navigation isBar={false} />
           </div>
-          <div className="ml-auto flex items-center gap-1 wide:mt-auto wide:ml-0 wide:flex-col wide:items-stretch wide:gap-2 wide:px-2">
+          <div className="ml-auto flex min-w-0 items-center gap-1 wide:mt-auto wide:ml-0 wide:flex-col wide:items-stretch wide:gap-2 wide:px-2">
             <Account />
-            <div className="flex items-center gap-1 wide:flex-wrap">
-              <div className="mr-1 wide:mr-0 wide:w-full">
+            <div className="flex min-w-0 items-center gap-1 wide:flex-wrap">
+              <div className="mr-1 min-w-0 wide:mr-0 wide:w-full">
                 <ConnectionState />
               </div>
               <div className="wide:hidden">
