@@ -147,7 +147,7 @@ const PAGES: readonly { title: string; path: () => string | Promise<string>; rea
       async ready(page) {
         await expect(page.getByRole("article", { name: "sample-raid" })).toBeVisible();
         await page.keyboard.press("ControlOrMeta+k");
-        await expect(page.getByRole("option", { name: "sample-raid" })).toBeVisible();
+        await expect(page.getByRole("group", { name: "Streams" }).getByRole("option").first()).toBeVisible();
       },
     },
     {

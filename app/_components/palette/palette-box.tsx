@@ -35,8 +35,9 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     if (command === undefined) return;
     remember(command);
     onClose();
-    if (typeof command.does === "string") router.push(command.does);
-    else command.does();
+    const { does } = command;
+    if (typeof does === "string") router.push(does);
+    else requestAnimationFrame(() => does()); // what opens finds the focus where it was before the palette
   }
 
   function press(event: KeyboardEvent) {
