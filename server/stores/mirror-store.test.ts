@@ -26,7 +26,8 @@ describe("openMirrorStore", () => {
     const ann = mergeNode("User", "ann", { labels: ["Person"], properties: { age: 33 } });
     const bob = mergeNode("User", "bob", { aliases: ["User:robert"] });
     const linked = mergeEdge("KNOWS", ann.id, bob.id);
-    await applyNext(store, [ann, bob, linked, linked, mergeEdge("LIKES", bob.id, ann.id, { since: 2031 })]);
+    const dan = mergeNode("User", "dan", { labels: ["Person"], properties: { age: 20 } });
+    await applyNext(store, [dan, ann, bob, linked, linked, mergeEdge("LIKES", bob.id, ann.id, { since: 2031 })]);
     await applyNext(store, [ann, mergeNode("User", "bob"), linked], "t");
     const before = { picture: pictureOf(store), stats: store.stats(), seq: store.seq };
 
