@@ -8,7 +8,7 @@ import { openMirrorStore } from "./mirror-store.ts";
 /** Keeps nothing, and fails when it is told to. */
 function createJournal() {
   const journal = {
-    fails: false,
+    fails: false as boolean,
     status: () => ({ kind: "memory", status: "up" as const, detail: null }),
     load: async () => ({ epoch: "e", seq: 0, cursors: [] }),
     async append() {
