@@ -79,11 +79,19 @@ export function describeStore(
         expect([first.packed.seq, second.packed.seq]).toEqual([told.from, told.seq]);
       });
 
+      test("leaves no trace of a refused batch in what a source can take back", async () => {
+        await applyNext(store, pair);
+        const refused = [mergeNode("User", "ann"), dropEdge("KNOWS", "User:ann", "User:bob"), unlinked];
+        await expect(applyNext(store, refused, "t")).rejects.toEqual(code("invalid-row"));
+        await store.forget("s", []);
+        expect(store.stats()).toMatchObject({ nodes: 0, edges: 0 });
+      });
+
       test("links the nodes that a row means when one is folded or dropped within it", async () => {
         await applyNext(store, [
+          mergeNode("User", "bob"),
           mergeNode("User", "ann"),
           mergeNode("Stream", "7", { aliases: ["User:ann"] }),
-          mergeNode("User", "bob"),
           mergeEdge("KNOWS", "User:bob", "User:ann"),
         ]);
         expect([...store.edges()]).toMatchObject([{ source: "User:bob", target: "Stream:7" }]);
