@@ -248,7 +248,7 @@ export const de = ({ formatCount }: Formats): Texts => ({
     title: "Streams in Memgraph",
     lead: "Memgraph liest diese Topics selbst und schreibt mit einer Transformation aus einem seiner Module.",
     promise:
-      "Sie laufen neben Eddys eigenen Streams und versprechen weniger: Jede Nachricht wirkt mindestens einmal, nach einem Ausfall manche noch einmal, und eine einzige, die das Modul nicht lesen kann, hält den Stream unter Umständen für immer an. Was sie schreiben, gehört nicht zu Eddy: Es steht in der Datenbank, aber nicht in diesem Bild, dieser Rangliste oder diesen Zahlen, und wer einen Stream von Eddy zurücksetzt oder löscht, nimmt es nicht zurück.",
+      "Sie laufen neben Eddys eigenen Streams und versprechen weniger: Jede Nachricht wirkt mindestens einmal, nach einem Ausfall manche noch einmal, und eine einzige, die das Modul nicht lesen kann, hält den Stream unter Umständen für immer an. Was sie schreiben, gehört nicht zu Eddy: Es steht in der Datenbank, aber nicht in Eddys Bild, Rangliste und Zahlen, und wer einen Stream von Eddy zurücksetzt oder löscht, nimmt es nicht zurück.",
     create: "Neuer Stream in Memgraph",
     problem: "Die Streams in Memgraph lassen sich nicht anzeigen",
     none: "In Memgraph läuft noch kein Stream",
