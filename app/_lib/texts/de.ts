@@ -1033,7 +1033,7 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
     title: "Streams in Memgraph",
     lead: "Memgraph liest diese Topics selbst und schreibt mit einer Transformation aus einem seiner Module.",
     promise:
-      "Sie laufen neben Eddys eigenen Streams und versprechen weniger: Jede Nachricht wirkt mindestens einmal, nach einem Ausfall manche noch einmal, und eine einzige, die das Modul nicht lesen kann, hält den Stream unter Umständen für immer an. Was sie schreiben, gehört nicht zu Eddy: Es steht in der Datenbank, aber nicht in diesem Bild, dieser Rangliste oder diesen Zahlen, und weder Zurücksetzen noch Entfernen eines Streams von Eddy nimmt es zurück.",
+      "Sie laufen neben Eddys eigenen Streams und versprechen weniger: Jede Nachricht wirkt mindestens einmal, nach einem Ausfall manche noch einmal, und eine einzige, die das Modul nicht lesen kann, hält den Stream unter Umständen für immer an. Was sie schreiben, gehört nicht zu Eddy: Es steht in der Datenbank, aber nicht in Eddys Bild, Rangliste und Zahlen, und weder Zurücksetzen noch Entfernen eines Streams von Eddy nimmt es zurück.",
     create: "Neuer Stream in Memgraph",
     problem: "Die Streams in Memgraph können nicht gezeigt werden",
     none: "In Memgraph läuft noch kein Stream",

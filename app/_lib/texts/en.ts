@@ -1093,7 +1093,7 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
     title: "Streams inside Memgraph",
     lead: "Memgraph reads these topics itself and writes by a transformation of one of its modules.",
     promise:
-      "They stand beside Eddy's own streams, and promise less: every message takes effect at least once, after a failure some do so again, and one that the module cannot read may stop the stream for good. What they write is not Eddy's: it is in the database, but not in this picture, these ranks or these counts, and a reset or drop of a stream of Eddy's does not take it back.",
+      "They stand beside Eddy's own streams, and promise less: every message takes effect at least once, after a failure some do so again, and one that the module cannot read may stop the stream for good. What they write is not Eddy's: it is in the database, but not in Eddy's picture, ranks and counts, and a reset or drop of a stream of Eddy's does not take it back.",
     create: "New stream inside Memgraph",
     problem: "The streams inside Memgraph cannot be shown",
     none: "No stream runs inside Memgraph yet",
