@@ -23,6 +23,8 @@ function viewsOf({ adjacency, ...state }: RankState) {
     arena: adjacency.arena.view,
     weights: adjacency.weights?.view ?? null,
     outWeight: state.outWeight?.view ?? null,
+    published: state.published.view,
+    best: state.best.view,
     places: adjacency.places,
   };
 }
@@ -39,8 +41,8 @@ export function createPlainKernel(state: RankState): Kernel {
   /** Writes the places whose residual is above the threshold to `over`; the sum of the others is the block's. Returns how many there are. */
   function scan(block: number, threshold: number): number {
     const { stale, touched, blockResidual, r, ease, places } = views;
+    if (stale[block] !== 0) touched[block] = 1;
     stale[block] = 0;
-    touched[block] = 1;
     tally[SCANS]! += BLOCK;
     const end = Math.min(places, (block + 1) * BLOCK);
     let count = 0;
@@ -150,6 +152,24 @@ export function createPlainKernel(state: RankState): Kernel {
       }
       stale.fill(1, from, to);
       return added[0]! + added[1]!;
+    },
+    publish(from, to, least) {
+      const { x, r, published, best, stale, touched, places } = views;
+      let changed = 0;
+      for (let block = from; block < to; block++) {
+        if (touched[block] === 0 && stale[block] === 0) continue;
+        touched[block] = 0;
+        const end = Math.min(places, (block + 1) * BLOCK);
+        let most = 0;
+        for (let at = block * BLOCK; at < end; at++) {
+          const value = x[at]! + r[at]!;
+          if (Math.abs(value - published[at]!) > least) changed += 1;
+          published[at] = value;
+          if (value > most) most = value;
+        }
+        best[block] = most;
+      }
+      return changed;
     },
   };
 }

@@ -22,7 +22,15 @@ export interface Kernel {
   sums(from: number, to: number): void;
   /** Adds `by` times base to the residuals of all these places; returns the sum of what was added. */
   raise(from: number, to: number, by: number): number;
+  /**
+   * Writes x + r of the places whose rank may have changed to `published`, and the highest of each block to `best`. Returns how
+   * many differ by more than `least` from what stood there.
+   */
+  publish(from: number, to: number, least: number): number;
 }
+
+/** Blocks for one call. */
+export const CHUNK = 16;
 
 export const VISITS = 0;
 export const PUSHES = 1;

@@ -1,5 +1,5 @@
 import { BLOCK } from "./adjacency.ts";
-import { BASES, createKernel, LEFT, MOVED, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
+import { BASES, CHUNK, createKernel, LEFT, MOVED, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
 import { PLACE_COST, type RankState, totalOf } from "./state.ts";
 
 /**
@@ -26,8 +26,6 @@ export const SLICE = 50_000;
 const PUSH_WORK = 8;
 /** and so many places looked at cost one. */
 const SCANS_PER_WORK = 8;
-/** Blocks that the kernel is given at a time. */
-const CHUNK = 16;
 /** When the residuals are so one-sided that their sum is this part of Σ|r|, all nodes start from another constant. */
 const ONE_SIDED = 0.6;
 /** That changes every residual, so it has to wait until a pass follows this part of all edges anyway. */
