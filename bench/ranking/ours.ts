@@ -24,7 +24,7 @@ type KernelName = NonNullable<RankOptions["kernel"]>;
 let usual: KernelName = "wasm";
 
 /** What is measured from now on. */
-export function useKernel(kernel: KernelName): void {
+export function chooseKernel(kernel: KernelName): void {
   usual = kernel;
 }
 
