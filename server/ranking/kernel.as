@@ -96,10 +96,10 @@ function scan(block: u32, threshold: f64): f64 {
   return sumOf(f64x2.add(even, odd));
 }
 
-function sweepBlock(block: u32, threshold: f64): f64 {
+function sweepBlock(block: u32, threshold: f64, isDense: bool): f64 {
   // A push changes the ranks of others only; where none arrived there is nothing to publish.
   if (load<u8>(stale + block) != 0) store<u8>(touched + block, 1);
-  store<u8>(stale + block, 0);
+  if (!isDense) store<u8>(stale + block, 0);
   const left = scan(block, threshold);
   store<f64>(blockResidual + (<usize>block << 3), left);
   add(2, <f64>BLOCK);
@@ -139,6 +139,12 @@ function sweepBlock(block: u32, threshold: f64): f64 {
       const each = (damping * amount) / <f64>count;
       let edge = arena + (<usize>begin << 2);
       const end = edge + (<usize>count << 2);
+      if (isDense) {
+        for (; edge < end; edge += 4) {
+          const to = rs + (<usize>load<u32>(edge) << 3);
+          store<f64>(to, load<f64>(to) + each);
+        }
+      }
       for (; edge < end; edge += 4) {
         const target = load<u32>(edge);
         const to = rs + (<usize>target << 3);
@@ -153,13 +159,13 @@ function sweepBlock(block: u32, threshold: f64): f64 {
   return left;
 }
 
-export function sweep(from: u32, to: u32, threshold: f64, visits: f64): u32 {
+export function sweep(from: u32, to: u32, threshold: f64, visits: f64, isDense: bool): u32 {
   const least = threshold * (1 + PLACE_COST);
   let left: f64 = 0;
   let block = from;
   for (; block < to && load<f64>(tally) < visits; block++) {
     const residual = load<f64>(blockResidual + (<usize>block << 3));
-    left += load<u8>(stale + block) != 0 || residual > least ? sweepBlock(block, threshold) : residual;
+    left += load<u8>(stale + block) != 0 || residual > least ? sweepBlock(block, threshold, isDense) : residual;
   }
   add(6, left);
   return block;
