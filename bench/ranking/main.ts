@@ -3,7 +3,8 @@ import { copyAdjacency, toCsr } from "../../server/ranking/csr.ts";
 import { solveFromScratch } from "../../server/ranking/pagerank.ts";
 import { describeMachine, median } from "../figures.ts";
 import { bipartite, type EdgeStream, mixed, rmat, twitch, weblike } from "./graphs.ts";
-import { errorOf, load, measureLoad, measureRefresh, timed, useKernel } from "./ours.ts";
+import { measureNames } from "./names.ts";
+import { chooseKernel, errorOf, load, measureLoad, measureRefresh, timed } from "./ours.ts";
 import { openPeers } from "./peers.ts";
 
 /**
@@ -15,6 +16,7 @@ import { openPeers } from "./peers.ts";
  *     --rounds N         how often ours and the peers solve from nothing in turn (3)
  *     --no-script-peers  leaves out the peers in JavaScript, which take the longest
  *     --no-peers
+ *     --names            also how fast names become numbers, by graph
  *     --kernel plain     with the kernel in TypeScript instead of WebAssembly
  */
 const { values } = parseArgs({
@@ -26,13 +28,14 @@ const { values } = parseArgs({
     replays: { type: "string", default: "5" },
     rounds: { type: "string", default: "3" },
     "script-peers": { type: "boolean", default: true },
+    names: { type: "boolean", default: false },
     kernel: { type: "string", default: "wasm" },
   },
 });
 
 const BOUNDS = [1e-4, 1e-6];
 const ROUNDS = Number(values.rounds);
-useKernel(values.kernel === "plain" ? "plain" : "wasm");
+chooseKernel(values.kernel === "plain" ? "plain" : "wasm");
 const MAKERS: Record<string, (edges: number) => EdgeStream> = { bipartite, mixed, rmat, web: weblike };
 
 const print = (line = "") => process.stdout.write(`${line}\n`);
@@ -135,6 +138,10 @@ print(`${describeMachine()}; ${new Date().toISOString().slice(0, 10)}\n`);
 measureRefresh(mixed(100_000, 9), 1e-6, 2);
 for (const stream of graphs()) {
   print(`### ${stream.name}, ${count(stream.sources.length)} edges\n`);
+  if (values.names) {
+    const { idsPerSecond, linesPerSecond } = measureNames(stream, ROUNDS);
+    print(`Names: ${(idsPerSecond / 1e6).toFixed(1)} M/s; lines of bytes: ${(linesPerSecond / 1e6).toFixed(1)} M/s\n`);
+  }
   const refreshMs = reportOurs(stream, Number(values.replays));
   if (values.peers && stream.sources.length <= 1_000_000) await reportPeers(stream, 1e-6, refreshMs);
 }

@@ -24,7 +24,7 @@ type KernelName = NonNullable<RankOptions["kernel"]>;
 let usual: KernelName = "wasm";
 
 /** What is measured from now on. */
-export function useKernel(kernel: KernelName): void {
+export function chooseKernel(kernel: KernelName): void {
   usual = kernel;
 }
 
@@ -39,7 +39,7 @@ export function load(stream: EdgeStream, edges: number, kernel = usual): Loaded 
     engine.loadEdge(sources[edge]!, targets[edge]!, 1);
   }
   engine.rebase({ restart: true });
-  return { engine, solver: createSolver(engine.state), published: createPublished(engine.state, maxNodes) };
+  return { engine, solver: createSolver(engine.state), published: createPublished(engine.state) };
 }
 
 /** Adds the edges `from` up to, not including, `to`, following the effect of each. */

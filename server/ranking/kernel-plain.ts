@@ -23,6 +23,8 @@ function viewsOf({ adjacency, ...state }: RankState) {
     arena: adjacency.arena.view,
     weights: adjacency.weights?.view ?? null,
     outWeight: state.outWeight?.view ?? null,
+    published: state.published.view,
+    best: state.best.view,
     places: adjacency.places,
   };
 }
@@ -37,10 +39,10 @@ export function createPlainKernel(state: RankState): Kernel {
   let views = viewsOf(state);
 
   /** Writes the places whose residual is above the threshold to `over`; the sum of the others is the block's. Returns how many there are. */
-  function scan(block: number, threshold: number): number {
+  function scan(block: number, threshold: number, staysStale: boolean): number {
     const { stale, touched, blockResidual, r, ease, places } = views;
-    stale[block] = 0;
-    touched[block] = 1;
+    if (stale[block] !== 0) touched[block] = 1;
+    if (!staysStale) stale[block] = 0;
     tally[SCANS]! += BLOCK;
     const end = Math.min(places, (block + 1) * BLOCK);
     let count = 0;
@@ -55,9 +57,9 @@ export function createPlainKernel(state: RankState): Kernel {
     return count;
   }
 
-  function sweepBlock(block: number, threshold: number): void {
+  function sweepBlock(block: number, threshold: number, isDense: boolean): void {
     const { stale, x, r, degree, offset, arena, weights, outWeight } = views;
-    const found = scan(block, threshold);
+    const found = scan(block, threshold, isDense);
     let visits = 0;
     let spread = 0;
     let moved = 0;
@@ -75,6 +77,12 @@ export function createPlainKernel(state: RankState): Kernel {
         const target = offset[at]!;
         r[target] = r[target]! + damping * amount;
         stale[target >>> 6] = 1;
+      } else if (isDense) {
+        const each = (damping * amount) / count;
+        for (let edge = offset[at]!, last = edge + count; edge < last; edge++) {
+          const target = arena[edge]!;
+          r[target] = r[target]! + each;
+        }
       } else {
         const begin = offset[at]!;
         const each = (damping * amount) / count;
@@ -109,18 +117,18 @@ export function createPlainKernel(state: RankState): Kernel {
       const { stale, blockResidual } = views;
       let sum = 0;
       for (let block = from; block < to; block++) {
-        if (stale[block] !== 0) scan(block, Infinity);
+        if (stale[block] !== 0) scan(block, Infinity, false);
         sum += blockResidual[block]!;
       }
       return sum;
     },
-    sweep(from, to, threshold, visits) {
+    sweep(from, to, threshold, visits, isDense) {
       const { stale, blockResidual } = views;
       const least = threshold * (1 + PLACE_COST);
       let left = 0;
       let block = from;
       for (; block < to && tally[VISITS]! < visits; block++) {
-        if (stale[block] !== 0 || blockResidual[block]! > least) sweepBlock(block, threshold);
+        if (stale[block] !== 0 || blockResidual[block]! > least) sweepBlock(block, threshold, isDense);
         left += blockResidual[block]!;
       }
       tally[LEFT]! += left;
@@ -150,6 +158,24 @@ export function createPlainKernel(state: RankState): Kernel {
       }
       stale.fill(1, from, to);
       return added[0]! + added[1]!;
+    },
+    publish(from, to, least) {
+      const { x, r, published, best, stale, touched, places } = views;
+      let changed = 0;
+      for (let block = from; block < to; block++) {
+        if (touched[block] === 0 && stale[block] === 0) continue;
+        touched[block] = 0;
+        const end = Math.min(places, (block + 1) * BLOCK);
+        let most = 0;
+        for (let at = block * BLOCK; at < end; at++) {
+          const value = x[at]! + r[at]!;
+          if (Math.abs(value - published[at]!) > least) changed += 1;
+          published[at] = value;
+          if (value > most) most = value;
+        }
+        best[block] = most;
+      }
+      return changed;
     },
   };
 }

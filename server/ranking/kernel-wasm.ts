@@ -11,13 +11,13 @@ let compiled: WebAssembly.Module | undefined;
 export function createWasmKernel(state: RankState, linear: LinearMemory): Kernel {
   compiled ??= new WebAssembly.Module(readFileSync(new URL("./kernel.wasm", import.meta.url)));
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory: linear.memory } });
-  const { bind, measure, sweep, sums, raise } = exports as unknown as Exports;
+  const { bind, measure, sweep, sums, raise, publish } = exports as unknown as Exports;
   const tally = linear.column(Float64Array, TALLY).view;
-  const { x, r, base, ease, stale, touched, blockResidual, outWeight, adjacency } = state;
+  const { x, r, base, ease, stale, touched, blockResidual, published, best, outWeight, adjacency } = state;
   const { degree, offset, arena, weights } = adjacency;
-  const columns = [x, r, base, ease, degree, offset, arena, stale, touched, blockResidual];
+  const columns = [x, r, base, ease, degree, offset, arena, stale, touched, blockResidual, published, best];
   const addresses = columns.map(({ view }) => view.byteOffset);
   bind(...addresses, tally.byteOffset, weights?.view.byteOffset ?? 0, outWeight?.view.byteOffset ?? 0, state.damping);
   // Columns in linear memory grow where they are.
-  return { tally, bind() {}, measure, sweep, sums, raise };
+  return { tally, bind() {}, measure, sweep, sums, raise, publish };
 }

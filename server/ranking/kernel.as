@@ -17,6 +17,8 @@ let arena: usize;
 let stale: usize;
 let touched: usize;
 let blockResidual: usize;
+let published: usize;
+let best: usize;
 let tally: usize;
 /** 0 in a graph without weights. */
 let weights: usize;
@@ -28,7 +30,7 @@ let over: u64;
 
 export function bind(
   xAt: usize, rAt: usize, baseAt: usize, easeAt: usize, degreeAt: usize, offsetAt: usize, arenaAt: usize, staleAt: usize,
-  touchedAt: usize, blockResidualAt: usize, tallyAt: usize, weightsAt: usize, outWeightAt: usize, dampingFactor: f64,
+  touchedAt: usize, blockResidualAt: usize, publishedAt: usize, bestAt: usize, tallyAt: usize, weightsAt: usize, outWeightAt: usize, dampingFactor: f64,
 ): void {
   x = xAt;
   r = rAt;
@@ -40,6 +42,8 @@ export function bind(
   stale = staleAt;
   touched = touchedAt;
   blockResidual = blockResidualAt;
+  published = publishedAt;
+  best = bestAt;
   tally = tallyAt;
   weights = weightsAt;
   outWeight = outWeightAt;
@@ -92,9 +96,10 @@ function scan(block: u32, threshold: f64): f64 {
   return sumOf(f64x2.add(even, odd));
 }
 
-function sweepBlock(block: u32, threshold: f64): f64 {
-  store<u8>(touched + block, 1);
-  store<u8>(stale + block, 0);
+function sweepBlock(block: u32, threshold: f64, isDense: bool): f64 {
+  // A push changes the ranks of others only; where none arrived there is nothing to publish.
+  if (load<u8>(stale + block) != 0) store<u8>(touched + block, 1);
+  if (!isDense) store<u8>(stale + block, 0);
   const left = scan(block, threshold);
   store<f64>(blockResidual + (<usize>block << 3), left);
   add(2, <f64>BLOCK);
@@ -134,6 +139,12 @@ function sweepBlock(block: u32, threshold: f64): f64 {
       const each = (damping * amount) / <f64>count;
       let edge = arena + (<usize>begin << 2);
       const end = edge + (<usize>count << 2);
+      if (isDense) {
+        for (; edge < end; edge += 4) {
+          const to = rs + (<usize>load<u32>(edge) << 3);
+          store<f64>(to, load<f64>(to) + each);
+        }
+      }
       for (; edge < end; edge += 4) {
         const target = load<u32>(edge);
         const to = rs + (<usize>target << 3);
@@ -148,13 +159,13 @@ function sweepBlock(block: u32, threshold: f64): f64 {
   return left;
 }
 
-export function sweep(from: u32, to: u32, threshold: f64, visits: f64): u32 {
+export function sweep(from: u32, to: u32, threshold: f64, visits: f64, isDense: bool): u32 {
   const least = threshold * (1 + PLACE_COST);
   let left: f64 = 0;
   let block = from;
   for (; block < to && load<f64>(tally) < visits; block++) {
     const residual = load<f64>(blockResidual + (<usize>block << 3));
-    left += load<u8>(stale + block) != 0 || residual > least ? sweepBlock(block, threshold) : residual;
+    left += load<u8>(stale + block) != 0 || residual > least ? sweepBlock(block, threshold, isDense) : residual;
   }
   add(6, left);
   return block;
@@ -198,4 +209,24 @@ export function raise(from: u32, to: u32, by: f64): f64 {
   }
   for (let block = from; block < to; block++) store<u8>(stale + block, 1);
   return sumOf(added);
+}
+
+export function publish(from: u32, to: u32, least: f64): u32 {
+  const limit = f64x2.splat(least);
+  let changed: u32 = 0;
+  for (let block = from; block < to; block++) {
+    if ((load<u8>(touched + block) | load<u8>(stale + block)) == 0) continue;
+    store<u8>(touched + block, 0);
+    const first = <usize>block << 9;
+    let most = f64x2.splat(0);
+    for (let at = first; at < first + (BLOCK << 3); at += 16) {
+      const value = f64x2.add(v128.load(x + at), v128.load(r + at));
+      const known = published + at;
+      changed += popcnt(i64x2.bitmask(f64x2.gt(f64x2.abs(f64x2.sub(value, v128.load(known))), limit)));
+      v128.store(known, value);
+      most = f64x2.max(most, value);
+    }
+    store<f64>(best + (<usize>block << 3), max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1)));
+  }
+  return changed;
 }

@@ -6,6 +6,7 @@ import { createSolver } from "./solver.ts";
 import { createRankState, type RankState, totalOf } from "./state.ts";
 import { edit, NODES, play } from "./test-edits.ts";
 import { engineOf } from "./test-graph.ts";
+import { createPublished } from "./top.ts";
 
 /** All that a kernel writes. */
 function traceOf(state: RankState) {
@@ -21,6 +22,15 @@ function traceOf(state: RankState) {
   };
 }
 
+/** All that a publication writes. */
+function publicationOf(state: RankState) {
+  const changed = createPublished(state).publish(1e-3);
+  const { places } = state.adjacency;
+  const blocks = Math.ceil(places / 64);
+  const { published, best, touched } = state;
+  return [changed, published.view.slice(0, places), best.view.slice(0, blocks), touched.view.slice(0, blocks)];
+}
+
 describe("kernel.wasm", () => {
   test("is what kernel.as compiles to (npm run kernel)", async () => {
     expect(Buffer.from(await compileKernel()).equals(await readFile(COMPILED))).toBe(true);
@@ -32,8 +42,8 @@ describe("kernel.wasm", () => {
       fc.property(fc.array(edit, { maxLength: 60 }), way, (edits, options) => {
         const [wasm, plain] = (["wasm", "plain"] as const).map((kernel) => {
           const steps: unknown[] = [];
-          play(edits, { ...options, kernel }, (state) => steps.push(traceOf(state)));
-          return steps;
+          const { engine } = play(edits, { ...options, kernel }, (state) => steps.push(traceOf(state)));
+          return [...steps, publicationOf(engine.state)];
         });
         expect(wasm).toEqual(plain);
       }),
@@ -54,7 +64,7 @@ describe("kernel.wasm", () => {
       engine.rebase({ restart: true });
       const solver = createSolver(engine.state);
       while (!solver.step(1e-9, 1000)) {}
-      return traceOf(engine.state);
+      return { ...traceOf(engine.state), publication: publicationOf(engine.state) };
     });
     expect(wasm).toEqual(plain);
     expect(wasm!.counters.shifts).toBeGreaterThan(0);

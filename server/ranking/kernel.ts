@@ -15,14 +15,23 @@ export interface Kernel {
   measure(from: number, to: number): number;
   /**
    * Pushes the residuals above `threshold` · (out-degree + PLACE_COST) in these blocks, block by block until the tally of
-   * visits reaches `visits`; returns the first block that it did not come to.
+   * visits reaches `visits`; returns the first block that it did not come to. `isDense`: all blocks are stale, all are looked at and
+   * all stay stale, which saves marking one for every edge.
    */
-  sweep(from: number, to: number, threshold: number, visits: number): number;
+  sweep(from: number, to: number, threshold: number, visits: number, isDense: boolean): number;
   /** Adds up r and base of the places with out-edges. */
   sums(from: number, to: number): void;
   /** Adds `by` times base to the residuals of all these places; returns the sum of what was added. */
   raise(from: number, to: number, by: number): number;
+  /**
+   * Writes x + r of the places whose rank may have changed to `published`, and the highest of each block to `best`. Returns how
+   * many differ by more than `least` from what stood there.
+   */
+  publish(from: number, to: number, least: number): number;
 }
+
+/** Blocks for one call. */
+export const CHUNK = 16;
 
 export const VISITS = 0;
 export const PUSHES = 1;

@@ -63,6 +63,8 @@ export interface SharedRanks {
   readonly kind: SharedArrayBuffer;
   readonly slot: SharedArrayBuffer;
   readonly values: SharedArrayBuffer;
+  /** The byte at which `values` begin. */
+  readonly valuesAt: number;
   readonly header: SharedArrayBuffer;
 }
 

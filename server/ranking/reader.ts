@@ -10,7 +10,7 @@ export interface RankReader {
 export function createRankReader(shared: SharedRanks, seedOf: (index: number) => number): RankReader {
   const kind = new Uint8Array(shared.kind);
   const slot = new Uint32Array(shared.slot);
-  const values = new Float64Array(shared.values);
+  const values = new Float64Array(shared.values, shared.valuesAt);
   const header = new Float64Array(shared.header);
   return {
     rankOf(index) {

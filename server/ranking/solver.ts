@@ -1,5 +1,5 @@
 import { BLOCK } from "./adjacency.ts";
-import { BASES, createKernel, LEFT, MOVED, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
+import { BASES, CHUNK, createKernel, LEFT, MOVED, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
 import { PLACE_COST, type RankState, totalOf } from "./state.ts";
 
 /**
@@ -26,12 +26,12 @@ export const SLICE = 50_000;
 const PUSH_WORK = 8;
 /** and so many places looked at cost one. */
 const SCANS_PER_WORK = 8;
-/** Blocks that the kernel is given at a time. */
-const CHUNK = 16;
 /** When the residuals are so one-sided that their sum is this part of Σ|r|, all nodes start from another constant. */
 const ONE_SIDED = 0.6;
 /** That changes every residual, so it has to wait until a pass follows this part of all edges anyway. */
 const DENSE = 0.25;
+/** When a sweep had to look at this part of all places, the next one does not keep account of which. */
+const MOST = 0.9;
 /**
  * The threshold is this part of what the largest residual, by cost, cannot be below: exactly that much would be exceeded by
  * none where all are the same, and the work would never end.
@@ -50,6 +50,9 @@ export function createSolver(state: RankState): Solver {
   let pass: "none" | "measure" | "sweep" = "none";
   let cursor = 0;
   let threshold = 0;
+  /** Whether the sweep takes all blocks for stale; and the count of places looked at when it began. */
+  let isDense = false;
+  let scannedAt = 0;
   /** Σ|r| is not above this after the edit numbered `edits`. */
   let known = { atMost: 0, edits: 0 };
   /** Of the pass under way: Σ|r| of the blocks behind it, and of what it passed on. */
@@ -71,6 +74,9 @@ export function createSolver(state: RankState): Solver {
     cursor = 0;
     remains = 0;
     began = { edits: state.edits };
+    scannedAt = counters.scans;
+    if (kind === "measure") isDense = false;
+    if (isDense) state.stale.view.fill(1, 0, blocks());
   }
 
   /** Goes on with the pass until the budget is spent or the pass ends. Returns the work done. */
@@ -79,7 +85,7 @@ export function createSolver(state: RankState): Solver {
     const end = blocks();
     while (cursor < end && work() < budget) {
       const until = Math.min(end, cursor + CHUNK);
-      if (pass === "sweep") cursor = kernel.sweep(cursor, until, threshold, budget);
+      if (pass === "sweep") cursor = kernel.sweep(cursor, until, threshold, budget, isDense);
       else {
         remains += kernel.measure(cursor, until);
         cursor = until;
@@ -89,6 +95,7 @@ export function createSolver(state: RankState): Solver {
     const done = collect();
     if (cursor < end) return done;
     if (pass === "measure") measured = remains;
+    else isDense = counters.scans - scannedAt > MOST * adjacency.places;
     pass = "none";
     known = { atMost: began.edits === state.edits ? remains : Infinity, edits: state.edits };
     return done;
@@ -140,15 +147,15 @@ export function createSolver(state: RankState): Solver {
       begin("measure");
       return 1;
     }
-    const isDense = counters.visits - sweptAt > DENSE * state.spreadEdges;
+    const mayShift = counters.visits - sweptAt > DENSE * state.spreadEdges;
     sweptAt = counters.visits;
-    if (isDense && shift(sum)) {
+    if (mayShift && shift(sum)) {
       begin("measure");
       return (2 * adjacency.places) / SCANS_PER_WORK;
     }
     threshold = (BELOW_MEAN * sum) / (state.spreadEdges + PLACE_COST * state.spreaders);
     begin("sweep");
-    return isDense ? adjacency.places / SCANS_PER_WORK : 1;
+    return mayShift ? adjacency.places / SCANS_PER_WORK : 1;
   }
 
   return {
@@ -159,6 +166,7 @@ export function createSolver(state: RankState): Solver {
       const end = blocks();
       for (let block = 0; block < end; block += CHUNK) sum += kernel.measure(block, Math.min(end, block + CHUNK));
       collect();
+      if (isDense) state.stale.view.fill(1, 0, end);
       return boundOf(sum);
     },
     step(tolerance, budget) {

@@ -37,6 +37,9 @@ export interface RankState {
   readonly touched: Column<Uint8Array>;
   /** By block: Σ|r| of its places that have out-edges, when it was last looked at. */
   readonly blockResidual: Column<Float64Array>;
+  /** By place, the un-normalised rank as it was published last; and by block the highest of them. */
+  readonly published: Column<Float64Array>;
+  readonly best: Column<Float64Array>;
   readonly counters: Counters;
   /** How many times a residual was changed by an edit of the graph. */
   edits: number;
@@ -90,6 +93,8 @@ function stateWith(options: RankOptions, column: ColumnMaker, linear: LinearMemo
     stale: column(Uint8Array, maxBlocks),
     touched: column(Uint8Array, maxBlocks),
     blockResidual: column(Float64Array, maxBlocks),
+    published: column(Float64Array, maxNodes),
+    best: column(Float64Array, maxBlocks),
     counters: { visits: 0, pushes: 0, scans: 0, shifts: 0 },
     edits: 0,
     constant: 1,

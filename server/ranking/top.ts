@@ -1,5 +1,6 @@
 import { ABSENT, BLOCK, PLACED } from "./adjacency.ts";
-import { type Column, createColumn } from "./column.ts";
+import type { Column } from "./column.ts";
+import { CHUNK, createKernel } from "./kernel.ts";
 import { type RankState, totalOf } from "./state.ts";
 
 /** Nodes by index, best first; equal ranks in order of index. The ranks sum to 1 over the whole graph. */
@@ -23,11 +24,11 @@ export interface Published {
   position(node: number): number | null;
 }
 
-export function createPublished(state: RankState, maxNodes: number): Published {
+export function createPublished(state: RankState): Published {
   const { adjacency, seedOf } = state;
   const { nodeOf, kind } = adjacency;
-  const values = createColumn(Float64Array, maxNodes);
-  const best = createColumn(Float64Array, Math.ceil(maxNodes / BLOCK));
+  const { published: values, best } = state;
+  const kernel = createKernel(state);
   const header = new Float64Array(new SharedArrayBuffer(16));
 
   const sourceValue = (node: number) => header[1]! * seedOf(node);
@@ -43,24 +44,10 @@ export function createPublished(state: RankState, maxNodes: number): Published {
       best.ensure(blocks);
       const total = totalOf(state);
       const least = threshold * total;
-      const y = values.view;
-      const x = state.x.view;
-      const r = state.r.view;
-      const touched = state.touched.view;
-      const stale = state.stale.view;
+      kernel.bind();
       let changed = 0;
-      for (let block = 0; block < blocks; block++) {
-        if (touched[block] === 0 && stale[block] === 0) continue;
-        touched[block] = 0;
-        const end = Math.min(places, (block + 1) * BLOCK);
-        let most = 0;
-        for (let at = block * BLOCK; at < end; at++) {
-          const value = x[at]! + r[at]!;
-          if (Math.abs(value - y[at]!) > least) changed += 1;
-          y[at] = value;
-          if (value > most) most = value;
-        }
-        best.view[block] = most;
+      for (let block = 0; block < blocks; block += CHUNK) {
+        changed += kernel.publish(block, Math.min(blocks, block + CHUNK), least);
       }
       header[0] = total;
       header[1] = state.constant;

@@ -32,7 +32,7 @@ const { state } = engine;
 const { adjacency, counters } = state;
 const solver = createSolver(state);
 const intake = createIntake(engine, options);
-const published = createPublished(state, options.maxNodes);
+const published = createPublished(state);
 
 const post = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
@@ -179,6 +179,7 @@ post({
     kind: adjacency.kind.buffer,
     slot: adjacency.slot.buffer,
     values: published.values.buffer,
+    valuesAt: published.values.view.byteOffset,
     header: published.header.buffer,
   },
 });
