@@ -14,6 +14,13 @@ describe("createExtractor", () => {
     expect(await extractor.take()).not.toBe(one);
   });
 
+  test("reads an empty graph again when something has come", async () => {
+    const extractor = createExtractor(testReader(0, []));
+    const empty = await extractor.take();
+    extractor.note(change);
+    expect(await extractor.take()).not.toBe(empty);
+  });
+
   test("notes what changes while it reads, and keeps it in memory that threads share", async () => {
     const extractor = createExtractor(testReader(2, [[0, 1]]));
     const taking = extractor.take();

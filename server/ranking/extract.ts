@@ -24,7 +24,9 @@ const CHUNK = 16_384;
 
 export function createExtractor(reader: GraphReader): Extractor {
   let since: PackedDelta[] | null = null;
-  let known: Promise<Extract> | null = null;
+  let reading: Promise<Extract> | null = null;
+  /** What was read last, as long as somebody uses it: of a large graph it takes as much memory as the graph itself. */
+  let known: WeakRef<Extract> | null = null;
 
   async function read(): Promise<Extract> {
     const changes: PackedDelta[] = [];
@@ -35,23 +37,22 @@ export function createExtractor(reader: GraphReader): Extractor {
         parts.push({ ...packed, nodes: shared(packed.nodes), addedEdges: shared(packed.addedEdges) });
         await new Promise((resolve) => setImmediate(resolve));
       }
-      return { parts, since: changes, labelSets: [...reader.labelSets], types: [...reader.types] };
+      const extract = { parts, since: changes, labelSets: [...reader.labelSets], types: [...reader.types] };
+      known = new WeakRef(extract);
+      return extract;
     } finally {
       since = null;
-      // What changed meanwhile is in it; what changes from now on is not, see `note`.
     }
   }
 
   return {
-    take() {
-      if (known === null) {
-        const taking = read();
-        known = taking;
-        taking.catch(() => {
-          if (known === taking) known = null;
-        });
-      }
-      return known;
+    async take() {
+      const extract = known?.deref();
+      if (extract !== undefined) return extract;
+      reading ??= read().finally(() => {
+        reading = null;
+      });
+      return reading;
     },
     note(packed) {
       if (since !== null) since.push(packed);

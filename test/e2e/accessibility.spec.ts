@@ -64,6 +64,18 @@ const PAGES: readonly { title: string; path: () => string | Promise<string>; rea
         expect(page.getByRole("region", { name: "What the first rows would do" })).toContainText("dead letter"),
     },
     {
+      title: "insights, the ranking asked in another way",
+      path: () => "/insights?n=4&weight=count&damping=0.6",
+      async ready(page) {
+        const other = page.getByRole("region", { name: "Ask the ranking in another way" });
+        await other.scrollIntoViewIfNeeded();
+        await expect(other.getByRole("table")).toBeVisible();
+        const communities = page.getByRole("region", { name: "Communities" });
+        await communities.scrollIntoViewIfNeeded();
+        await expect(communities.getByRole("listitem").first()).toBeVisible();
+      },
+    },
+    {
       title: "data sets",
       path: () => "/datasets",
       ready: (page) => expect(page.getByRole("link", { name: "streamers.csv", exact: true })).toBeVisible(),
