@@ -25,7 +25,7 @@ test("two browsers come to the server's scene, one of them cut off in between an
   const other = await context.newPage();
   const cable = await createCable(eddy.process.url, cablePort);
   test.setTimeout(180_000);
-  await stream(2_000);
+  await stream(500);
   await Promise.all([page.goto(eddy.url()), other.goto(cable.url)]);
   await expect.poll(async () => (await sceneOf(other))?.nodes.length ?? 0).toBeGreaterThan(5);
   await other.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
@@ -35,7 +35,7 @@ test("two browsers come to the server's scene, one of them cut off in between an
   const behind = await sceneOf(other);
   await expect.poll(() => sceneOf(page)).not.toEqual(behind);
   await eddy.api.setRate("chatters", 200);
-  // The server keeps the deltas of a minute: after this, only a snapshot helps.
+  // The server keeps the deltas of about a minute: after that, a snapshot has to help.
   await other.waitForTimeout(62_000);
   expect((await eddy.api.stream("chatters")).status).toBe("running");
   expect(await sceneOf(other)).toEqual(behind);
@@ -72,6 +72,7 @@ test("a browser that does not read, and one whose page is busy, catch up without
     await one.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
   }
   cable.stall();
+  await slow.waitForTimeout(500);
   const behind = await sceneOf(slow);
   await page.evaluate(() => {
     for (const endMs = performance.now() + 6_000; performance.now() < endMs; );

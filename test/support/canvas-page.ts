@@ -103,6 +103,7 @@ export async function createCable(
 }> {
   const consolePort = Number(new URL(url).port);
   const open = new Set<Socket>();
+  const lines = new Set<readonly [Socket, Socket]>();
   let isCut = false;
   const server = createServer((near) => {
     if (isCut) return void near.destroy();
@@ -111,11 +112,14 @@ export async function createCable(
       [near, far],
       [far, near],
     ] as const) {
+      const line = [one, other] as const;
       open.add(one);
+      lines.add(line);
       one.pipe(other);
       one.on("error", () => {});
       one.on("close", () => {
         open.delete(one);
+        lines.delete(line);
         other.destroy();
       });
     }
@@ -130,10 +134,10 @@ export async function createCable(
     url: `http://127.0.0.1:${port}/`,
     cut,
     stall() {
-      for (const socket of open) socket.pause();
+      for (const [one, other] of lines) one.unpipe(other).pause();
     },
     resume() {
-      for (const socket of open) socket.resume();
+      for (const [one, other] of lines) one.pipe(other);
     },
     mend() {
       isCut = false;

@@ -1,4 +1,5 @@
 import type { SceneReplica } from "../../../core/scene-replica.ts";
+import type { Arrangement } from "./arrangement.ts";
 import type { CameraPlace } from "./camera.ts";
 import type { DiscPlaces } from "./disc-places.ts";
 import type { ElementWriter } from "./element-writer.ts";
@@ -13,10 +14,11 @@ export function figuresOf(parts: {
   painter: Painter;
   relayout: Relayout;
   writer: ElementWriter;
+  arrangement: Arrangement;
   camera: CameraPlace;
   replica: SceneReplica;
 }): PictureFigures {
-  const { replica, layer, discs, painter, relayout, writer, camera } = parts;
+  const { replica, layer, discs, painter, relayout, writer, arrangement, camera } = parts;
   return {
     elements: layer.count,
     names: painter.names.map(({ x, y, width, height, caption: { text, size, note } }) => ({
@@ -32,7 +34,8 @@ export function figuresOf(parts: {
     moves: relayout.moves,
     scene: () => ({ ...replica.toScene(), position: replica.position }),
     placeOf(id) {
-      const node = writer.elements.nodes.get(id);
+      const element = writer.elements.nodes.get(id);
+      const node = element && (arrangement.spots.get(id) ?? element);
       return node === undefined ? null : { x: node.x * camera.zoom + camera.x, y: node.y * camera.zoom + camera.y };
     },
   };

@@ -237,7 +237,7 @@ export function createPicture(options: PictureOptions): Picture {
     },
     toFile: (format) => fileOf(format, { ...drawn(), stage, written: painter.names, looks: discLayer.looks(), layer }),
     get figures() {
-      return figuresOf({ replica: live.replica, layer, discs, painter, relayout, writer, camera: lens.place });
+      return figuresOf({ ...drawn(), replica: live.replica, layer, discs, painter, relayout, writer });
     },
     close() {
       cancelAnimationFrame(frame);
