@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // The default of one second says more about the machine than about the code.
+    expect: { poll: { timeout: 5_000 } },
   },
 });

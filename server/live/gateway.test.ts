@@ -103,7 +103,7 @@ describe("createGateway", () => {
     await flood(add, () => gateway.peers().lagging > 0);
     expect(gateway.peers()).toEqual({ connected: 1, lagging: 1 });
     raw.resume();
-    await expect.poll(() => gateway.peers().lagging, { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => gateway.peers().lagging).toBe(0);
     await expect.poll(() => seen.snapshots).toBe(2);
     const other = follow(connect());
     await expect.poll(() => other.replica.toScene()).toEqual(replica.toScene());
