@@ -185,8 +185,8 @@ test("English chosen by keyboard stays over a reload, until the browser decides 
   await expect(page.getByRole("heading", { name: "Neuer Stream", level: 1 })).toBeVisible();
 });
 
-/** For whoever wants to look: `EDDY_PICTURES` names a folder. */
+/** For whoever wants to look: `PICTURES_DIR` names a folder. */
 async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["EDDY_PICTURES"];
+  const folder = process.env["PICTURES_DIR"];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(/[^a-z0-9]+/g, "-")}.png` });
 }
