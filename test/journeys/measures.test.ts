@@ -12,7 +12,7 @@ const ORDERS = "who,what\nann,lamp\nann,lamp\nann,lamp\nann,desk\nben,desk\n";
 const FRIENDS = "who,whom\ncarl,cid\n";
 
 async function load(name: string, content: string, transform: Parameters<ApiClient["create"]>[0]["transform"]) {
-  const dataset = await api.upload(`${name}.csv`, content);
+  const dataset = await api.upload(`${name}.csv`, content, "&header=true");
   await api.create({ name, dataset: dataset.id, transform });
   await api.start(name);
   await api.reaches(name, "completed");

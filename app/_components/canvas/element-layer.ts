@@ -92,9 +92,9 @@ function styles(theme: Theme): StylesheetJson {
   ];
 }
 
-/** Cytoscape's arrows grow with the width of their edge, from 29 units on. */
+/** Cytoscape's arrows grow with the width of their edge, from 29 units on, and their triangle is 0.3 of that long. */
 function arrowScale({ width, arrow }: ElementEdge): number {
-  return arrow / Math.max(29, (13.37 * width) ** 0.9);
+  return arrow / (0.3 * Math.max(29, (13.37 * width) ** 0.9));
 }
 
 /** So many newcomers at a time fade in; more of them are there at once. */

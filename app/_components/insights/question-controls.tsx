@@ -127,7 +127,12 @@ function Names(props: {
 function Sources({ from, onChange }: { from: readonly NodeId[]; onChange: (from: NodeId[]) => void }) {
   const t = useTexts().measures.other;
   const [names, setNames] = useState<Readonly<Record<NodeId, string>>>({});
-  const nameOf = (id: NodeId) => names[id] ?? (keyOf(id) || id);
+  // Those that the address named when the page was opened.
+  const unnamed = from.filter((id) => names[id] === undefined);
+  const asked = useResource(unnamed.length === 0 ? null : `names ${JSON.stringify(unnamed)}`, (signal) =>
+    Promise.all(unnamed.map((id) => api.node(id, { limit: 1 }, signal).catch(() => null))),
+  );
+  const nameOf = (id: NodeId) => names[id] ?? asked.data?.find((node) => node?.id === id)?.name ?? (keyOf(id) || id);
   return (
     <div>
       <NodePicker

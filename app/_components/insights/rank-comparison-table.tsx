@@ -6,17 +6,21 @@ import { nodePath } from "../../_lib/nodes.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { Cell, HeadCell, RowHead, Table } from "../ui/table.tsx";
 
+const LEAST_BOUND = 1e-9;
+
 /** Two rankings side by side, by the places of the one that was asked for. */
 export function RankComparisonTable({ comparison }: { comparison: RankComparison }) {
   const t = useTexts().measures.comparison;
   const { formatCount, formatRank } = useFormats();
   const { entries, nodes, furthest, distance, bound, standingBound } = comparison;
+  // Of a smaller bound nobody can read the zeros; what is proven is proven of a larger one too.
+  const proven = (value: number) => formatRank(Math.max(value, LEAST_BOUND));
   const shown = entries.filter(({ rank }) => rank > 0);
   return (
     <>
       <p role="status" className="mt-5 max-w-3xl text-sm text-muted tabular-nums">
         {t.ranked({ count: nodes })} {t.differences({ furthest: formatRank(furthest), distance: formatRank(distance) })}{" "}
-        {bound === null ? t.unproven({ bound: formatRank(standingBound) }) : t.proven({ bound: formatRank(bound) })}
+        {bound === null ? t.unproven({ bound: proven(standingBound) }) : t.proven({ bound: proven(bound) })}
       </p>
       {shown.length === 0 ? (
         <p className="mt-3 text-sm text-muted">{t.empty}</p>

@@ -115,6 +115,7 @@ export async function openCrashBed(environment: Record<string, string>, count: (
   return {
     api,
     dieAt,
+    count: () => count(server.url),
     /** Makes a stream of its own, and answers its name. */
     async create(name: string): Promise<string> {
       const lines = Array.from({ length: ROWS + POISON.length }, (_, row) =>

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Counts, type CrashBed, MOST_REPEATED, NOTHING_LOST, openCrashBed } from "./crash-bed.ts";
 import { CRASH_POINTS, type CrashPoint } from "./points.ts";
 
 const TIMEOUT_MS = 120_000;
+const PATIENT = { timeout: 60_000, interval: 50 };
 
 /** One kill -9 at each named point of a console in this environment. `once`: points that a stream passes only a time or two. */
 export function describePoints(
@@ -67,12 +68,11 @@ export function describePoints(
       const path = `/api/dead-letters/${encodeURIComponent(letters[0]?.id ?? "")}/resend?stream=${name}`;
       const value = JSON.stringify({ user_id: "1", chatter_login: "mended" });
       await bed.dieAt("dead letter: kept", 0, () => bed.api.call("POST", path, { value }));
-      for (let tries = 0; (await bed.api.stats()).edges === NOTHING_LOST.graph.edges && tries < 200; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      const survey = await bed.survey(name);
       const { nodes, edges, merges } = NOTHING_LOST.graph;
-      expect(survey.graph).toEqual({ nodes: nodes + 1, edges: edges + 1, merges: merges + 1 });
+      const mended = { nodes: nodes + 1, edges: edges + 1, merges: merges + 1 };
+      await vi.waitFor(async () => expect(await bed.count()).toEqual(mended), PATIENT);
+      const survey = await bed.survey(name);
+      expect(survey.graph).toEqual(mended);
       expect(survey.letters).toBe(NOTHING_LOST.letters - 1);
       await expectNothing(name);
     });
