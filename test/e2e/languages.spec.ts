@@ -130,13 +130,11 @@ test.describe("in German, as the browser asks for", () => {
       await ready(page);
       await expect(page.locator("html")).toHaveAttribute("lang", "de");
       expect(await violations(page)).toEqual([]);
-      await picture(page, `${title}-1280`);
       await page.setViewportSize({ width: 390, height: 844 });
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
         .toBeLessThanOrEqual(0);
       expect(await overflowing(page)).toEqual([]);
-      await picture(page, `${title}-390`);
     });
   }
 
@@ -184,9 +182,3 @@ test("English chosen by keyboard stays over a reload, until the browser decides 
   await page.getByRole("button", { name: "As the browser asks for" }).click();
   await expect(page.getByRole("heading", { name: "Neuer Stream", level: 1 })).toBeVisible();
 });
-
-/** For whoever wants to look: `EDDY_PICTURES` names a folder. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["EDDY_PICTURES"];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(/[^a-z0-9]+/g, "-")}.png` });
-}
