@@ -29,12 +29,12 @@ export function PipelineStrip({ stream, file }: { stream: Stream; file: string |
           </p>
         )}
       </div>
-      <ol className="grid gap-4 lg:auto-cols-fr lg:grid-flow-col lg:gap-3">
+      <ol className="grid gap-4 xl:auto-cols-fr xl:grid-flow-col xl:gap-3">
         {hopsOf(stream, flow).map((figures) => (
           <li
             key={figures.hop}
             data-flows={(flows && figures.ratePerSecond > 0) || undefined}
-            className="relative min-w-0 rounded-lg bg-sunken px-3 py-2.5 not-first:before:absolute not-first:before:-top-4 not-first:before:left-5 not-first:before:h-4 not-first:before:w-0.5 not-first:before:bg-line not-first:data-flows:before:animate-pulse not-first:data-flows:before:bg-accent lg:not-first:before:top-6 lg:not-first:before:-left-3 lg:not-first:before:h-0.5 lg:not-first:before:w-3"
+            className="relative min-w-0 rounded-lg bg-sunken px-3 py-2.5 not-first:before:absolute not-first:before:-top-4 not-first:before:left-5 not-first:before:h-4 not-first:before:w-0.5 not-first:before:bg-line not-first:data-flows:before:animate-pulse not-first:data-flows:before:bg-accent xl:not-first:before:top-6 xl:not-first:before:-left-3 xl:not-first:before:h-0.5 xl:not-first:before:w-3"
           >
             <HopCard figures={figures} note={noteOf(figures, stream, file, t)} />
           </li>
@@ -69,7 +69,7 @@ function HopCard({ figures, note }: { figures: HopFigures; note: ReactNode }) {
   const { formatCount, formatRate } = useFormats();
   const { kind, times, waiting } = t.hops[figures.hop];
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 lg:grid-cols-1">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 xl:grid-cols-1">
       <div className="min-w-0">
         <p className="eyebrow flex items-center gap-1.5">
           <Icon name={ICONS[figures.hop]} className="size-4 text-accent" />
@@ -77,7 +77,7 @@ function HopCard({ figures, note }: { figures: HopFigures; note: ReactNode }) {
         </p>
         <p className="mt-0.5 min-h-5 truncate text-sm font-medium">{note}</p>
       </div>
-      <div className="text-right text-xs text-muted tabular-nums lg:mt-1 lg:text-left">
+      <div className="text-right text-xs text-muted tabular-nums xl:mt-1 xl:text-left">
         <p className="text-sm font-medium text-ink">{formatRate(figures.ratePerSecond)}</p>
         <p>{figures.waiting === null ? <>&nbsp;</> : `${formatCount(figures.waiting)} ${waiting}`}</p>
         <p title={`${kind}: ${times}`}>
