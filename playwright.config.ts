@@ -8,8 +8,7 @@ export default defineConfig({
   testDir: "test/e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  // Files side by side, each with a console of its own; the tests of a file one after the other.
-  workers: 2,
+  workers: 1,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -32,7 +32,7 @@ test("the sample is loaded to the last row, faster when it is asked to", async (
   await page.goto(eddy.url("/streams/sample-chatters"));
   await setRate(page, "max");
   await expect(page.getByText("30,000 of 30,000 rows")).toBeVisible();
-  await expect(page.getByText("Completed", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).getByText("Completed", { exact: true })).toBeVisible();
 
   const { nodes, edges } = await countTwitch(SAMPLE_DATA, FILES.slice(0, 5));
   await page.goto(eddy.url());

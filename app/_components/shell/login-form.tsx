@@ -20,7 +20,6 @@ function within(next: string): string {
 export function LoginForm({ next }: { next: string }) {
   const t = useTexts().signIn;
   const sentenceOf = useSentenceOf();
-  const [token, setToken] = useState("");
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -28,10 +27,12 @@ export function LoginForm({ next }: { next: string }) {
 
   async function signIn(event: FormEvent) {
     event.preventDefault();
-    if (token.trim() === "") return setError(t.missing);
+    // Read from the box itself: what was typed before the page came alive counts too.
+    const token = input.current?.value.trim() ?? "";
+    if (token === "") return setError(t.missing);
     setBusy(true);
     try {
-      await api.signIn(token.trim());
+      await api.signIn(token);
       location.assign(addressOf(within(next)));
     } catch (problem) {
       const isWrong = isApiError(problem) && problem.status === 401;
@@ -46,7 +47,7 @@ export function LoginForm({ next }: { next: string }) {
       <div className="absolute top-3 right-3">
         <LanguageSwitch />
       </div>
-      <form onSubmit={signIn} noValidate className="panel w-full max-w-sm p-8 shadow-float">
+      <form method="post" onSubmit={signIn} noValidate className="panel w-full max-w-sm p-8 shadow-float">
         <Eddy className="mb-6 size-14 text-accent" />
         <h1 className="text-2xl">{t.title}</h1>
         <p className="mt-1 mb-6 text-muted">{t.lead}</p>
@@ -56,8 +57,6 @@ export function LoginForm({ next }: { next: string }) {
           type="password"
           name="token"
           autoComplete="current-password"
-          value={token}
-          onChange={(event) => setToken(event.target.value)}
           error={error}
         />
         <Button type="submit" tone="primary" className="mt-6 w-full" isBusy={isBusy}>

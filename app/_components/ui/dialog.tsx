@@ -34,15 +34,21 @@ export function Dialog({ isOpen, onClose, title, children, footer }: DialogProps
     >
       {isOpen && (
         <div className="flex max-h-[85dvh] flex-col">
-          <header className="flex items-start justify-between gap-4 px-6 pt-5">
+          <div className="flex items-start justify-between gap-4 px-6 pt-5">
             <h2 id={titleId} className="text-lg">
               {title}
             </h2>
             <IconButton label={t.close} icon="close" onClick={onClose} className="-mt-1 -mr-2" />
-          </header>
-          <div className="overflow-y-auto px-6 py-4 text-muted">{children}</div>
+          </div>
+          <div
+            // A sheet without buttons is scrolled by keys too.
+            tabIndex={footer === undefined ? 0 : undefined}
+            className="overflow-y-auto px-6 py-4 text-muted"
+          >
+            {children}
+          </div>
           {footer !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-3 border-t border-line px-6 py-4">{footer}</footer>
+            <div className="flex flex-wrap justify-end gap-3 border-t border-line px-6 py-4">{footer}</div>
           )}
         </div>
       )}
