@@ -91,7 +91,7 @@ async function measure(page: Page, api: ApiClient, rows: Rows): Promise<ConsoleR
   });
   await api.setRate("rows", Math.max(1, (rows.count * (1 - GROWN)) / (LIVE_MS / 1000)));
   await phase("pointing", () => hover(page, middle, PHASE_MS));
-  await phase("dragging", () => drag(page, box, PHASE_MS));
+  await phase("dragging", () => moving(page, () => drag(page, box, PHASE_MS)));
   await phase("zooming", () => wheel(page, middle, PHASE_MS));
   await page.evaluate(() => {
     const { eddyPicture } = globalThis as unknown as { eddyPicture: { fit(): void; zoomBy(factor: number): void } };
@@ -99,7 +99,7 @@ async function measure(page: Page, api: ApiClient, rows: Rows): Promise<ConsoleR
     eddyPicture.zoomBy(8);
   });
   await page.waitForTimeout(800);
-  await phase("dragging, near", () => drag(page, box, PHASE_MS));
+  await phase("dragging, near", () => moving(page, () => drag(page, box, PHASE_MS)));
   await api.setRate("rows", "max");
   await api.reaches("rows", "completed", 60_000);
   await page.evaluate(() => (globalThis as unknown as { eddyPicture: { fit(): void } }).eddyPicture.fit());
@@ -121,6 +121,23 @@ async function measure(page: Page, api: ApiClient, rows: Rows): Promise<ConsoleR
     layouts: layouts - early,
     movePercent: 100 * median(moves.slice(early).map(median)),
   };
+}
+
+/** Fails when the picture did not follow the mouse: then something lay over it, and the frames say nothing. */
+async function moving(page: Page, work: () => Promise<void>): Promise<void> {
+  await page.evaluate(() => {
+    const { eddyPicture } = globalThis as unknown as { eddyPicture: { view: object | null } };
+    const seen = new Set<string>();
+    const timer = setInterval(() => seen.add(JSON.stringify(eddyPicture.view)), 200);
+    Object.assign(globalThis, { views: { seen, timer } });
+  });
+  await work();
+  const views = await page.evaluate(() => {
+    const { seen, timer } = (globalThis as unknown as { views: { seen: Set<string>; timer: number } }).views;
+    clearInterval(timer);
+    return seen.size;
+  });
+  if (views < 5) throw new Error(`The picture was dragged and showed ${views} views: it does not move.`);
 }
 
 function overlapsOf(names: Figures["names"]): number {

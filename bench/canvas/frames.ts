@@ -60,7 +60,7 @@ async function cpuClock(page: Page): Promise<{ now(): Promise<number>; close(): 
 
 const STEP_MS = 16;
 
-/** A real drag of the mouse, in circles, from a corner where there is nothing but the picture. */
+/** A real drag of the mouse, in circles, from a corner where there is nothing but the picture, and far around. */
 export async function drag(page: Page, box: { x: number; y: number }, durationMs: number): Promise<void> {
   const from = { x: box.x + 24, y: box.y + 24 };
   await page.mouse.move(from.x, from.y);

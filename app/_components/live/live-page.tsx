@@ -64,7 +64,7 @@ export function LivePage() {
         </div>
         <div className="relative h-[56dvh] min-h-80 overflow-hidden lg:h-auto lg:min-h-0 lg:flex-1">
           <GraphCanvas selected={selected} onSelect={select} className="absolute inset-0" />
-          <div className="absolute top-0 left-0 max-w-xl p-4">
+          <div className="pointer-events-none absolute top-0 left-0 max-w-xl p-4 *:pointer-events-auto">
             <LiveStatus />
           </div>
         </div>
