@@ -56,7 +56,7 @@ const DOTS_A_PICTURE = 800;
 const FADE_MS = 900;
 const MAX_FRESH = 32;
 /** New dots that light up in one frame, over all discs. */
-const FRESH_A_FRAME = 1_500;
+const FRESH_A_FRAME = 500;
 
 export function createDiscLayer(): DiscLayer {
   const discs = new Map<NodeId, Disc>();

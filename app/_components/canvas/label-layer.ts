@@ -1,5 +1,6 @@
 import { chooseLabels, type LabelWish, type Mark } from "./label-boxes.ts";
 import { mix, type Theme } from "./palette.ts";
+import { createTextSprites } from "./text-sprites.ts";
 
 /** How much a name says: the few that matter most, those of note, all others. */
 export type Tier = 1 | 2 | 3;
@@ -36,8 +37,9 @@ export interface LabelLayer {
 }
 
 const MAX_TEXT = 28;
-/** Names kept measured. */
-const MAX_MEASURED = 4_000;
+/** Between a name and its note, as a share of the name's size. */
+const GAP = 0.25;
+const NOTE_WEIGHT = 500;
 const WEIGHTS: Record<Tier, number> = { 1: 700, 2: 600, 3: 500 };
 
 /** Pixels of a note beside a name of `size` pixels: smaller, but never too small to be read. */
@@ -45,59 +47,44 @@ export function noteSize(size: number): number {
   return Math.max(10, size * 0.8);
 }
 
-/** Writes names at screen size with an outline in the colour of the ground. Holds widths, so a frame measures nothing. */
+/** Writes names at screen size with an outline in the colour of the ground. */
 export function createLabelLayer(): LabelLayer {
-  const widths = new Map<string, number>();
-  const family = getComputedStyle(document.body).fontFamily;
+  const sprites = createTextSprites(getComputedStyle(document.body).fontFamily);
 
-  function measure(context: CanvasRenderingContext2D, text: string, size: number, weight: number): number {
-    const key = `${weight}${text}`;
-    let width = widths.get(key);
-    if (width === undefined) {
-      if (widths.size > MAX_MEASURED) widths.clear();
-      context.font = `${weight} 100px ${family}`;
-      width = context.measureText(text).width / 100;
-      widths.set(key, width);
-    }
-    return width * size;
+  /** Counts change all the time: letter by letter there is little to measure. */
+  function noteWidth(note: string, size: number): number {
+    let width = 0;
+    for (const letter of note) width += sprites.measure(letter, noteSize(size), NOTE_WEIGHT);
+    return width;
   }
 
   return {
     draw(context, { width, height, density }, captions, marks, limit, theme) {
       context.setTransform(density, 0, 0, density, 0, 0);
       context.clearRect(0, 0, width, height);
+      sprites.begin(density);
       function* wishes(): Generator<Placed> {
         for (const caption of captions) {
           const { id, text, note, size, tier } = caption;
-          const wide =
-            measure(context, shorten(text), size, WEIGHTS[tier]) +
-            (note === "" ? 0 : measure(context, ` ${note}`, noteSize(size), 500));
+          const noted = note === "" ? 0 : size * GAP + noteWidth(note, size);
+          const wide = sprites.measure(shorten(text), size, WEIGHTS[tier]) + noted;
           const places = caption.placesFor(wide);
           yield { id, places, width: wide, height: size * 1.15, isUrgent: tier === 1, caption };
         }
       }
       const chosen = chooseLabels(wishes(), marks, { width, height }, limit);
-      context.textAlign = "left";
-      context.textBaseline = "middle";
-      context.lineJoin = "round";
-      context.strokeStyle = theme.ground;
-      const dim = mix(theme.muted, theme.ground, 0.55);
+      const { ground, ink, muted } = theme;
+      const dim = mix(muted, ground, 0.55);
       for (const { caption, x, y, width: wide } of chosen) {
         const { size, note, tier, isDim } = caption;
         const text = shorten(caption.text);
+        const weight = WEIGHTS[tier];
         const left = x - wide / 2;
-        const write = (words: string, at: number, ink: string) => {
-          context.strokeText(words, at, y);
-          context.fillStyle = isDim ? dim : ink;
-          context.fillText(words, at, y);
-        };
-        context.lineWidth = Math.max(3, size / 4);
-        context.font = `${WEIGHTS[tier]} ${size}px ${family}`;
-        write(text, left, tier === 3 ? theme.muted : theme.ink);
+        sprites.write(context, text, left, y, { size, weight, ground, ink: isDim ? dim : tier === 3 ? muted : ink });
         if (note === "") continue;
-        const after = left + measure(context, text, size, WEIGHTS[tier]);
-        context.font = `500 ${noteSize(size)}px ${family}`;
-        write(` ${note}`, after, theme.muted);
+        const after = left + sprites.measure(text, size, weight) + size * GAP;
+        const look = { size: noteSize(size), weight: NOTE_WEIGHT, ground, ink: isDim ? dim : muted };
+        sprites.write(context, note, after, y, look);
       }
       return chosen;
     },

@@ -26,9 +26,9 @@ export function Progress(props: {
       className={`h-1.5 overflow-hidden rounded-full bg-line ${props.className ?? ""}`}
     >
       <div
-        className={`h-full rounded-full transition-[width] duration-500 ease-current ${TONES[tone]}`}
+        className={`h-full rounded-full transition-transform duration-500 ease-current ${TONES[tone]}`}
         style={{
-          width: ratio === null ? (props.isFlowing ? "100%" : "0%") : `${Math.min(100, Math.max(0, ratio * 100))}%`,
+          transform: `translateX(${(Math.min(1, Math.max(0, ratio ?? (props.isFlowing ? 1 : 0))) - 1) * 100}%)`,
         }}
       >
         <div className={`size-full ${flow}`} />
