@@ -5,6 +5,7 @@ import { api } from "../../_lib/api.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useEvery } from "../../_lib/use-every.ts";
 import { useKept } from "../../_lib/use-kept.ts";
+import { usePicked } from "../../_lib/use-picked.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { useUrlState } from "../../_lib/use-url-state.ts";
@@ -31,7 +32,8 @@ export function InsightsPage() {
   const { pages, insights: t } = useTexts();
   const { formatCount } = useFormats();
   const { get, set } = useUrlState();
-  const shown = Math.min(MOST, Math.max(FEWEST, Math.round(Number(get("n"))) || 7));
+  const asked = Math.min(MOST, Math.max(FEWEST, Math.round(Number(get("n"))) || 7));
+  const [shown, show] = usePicked(asked, (n) => set({ n: String(n) }));
   const limit = useThrottled(shown, 300);
   const { data, error, reload } = useResource(`insights ${limit}`, (signal) => api.insights(limit, signal));
   const insights = useKept(data);
@@ -63,7 +65,7 @@ export function InsightsPage() {
               min={FEWEST}
               max={MOST}
               value={shown}
-              onChange={(event) => set({ n: event.target.value })}
+              onChange={(event) => show(Number(event.target.value))}
               className="h-6 min-w-40 flex-1"
             />
           </label>

@@ -5,6 +5,7 @@ import { keyOf, type NodeId } from "../../../core/graph.ts";
 import { api } from "../../_lib/api.ts";
 import { useStats } from "../../_lib/live/hooks.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
+import { usePicked } from "../../_lib/use-picked.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { Field, Segments } from "../ui/field.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -22,6 +23,7 @@ export function QuestionControls(props: { choice: RankChoice; onChoose: (changes
   const stats = useStats();
   const health = useResource("store kind", (signal) => api.health(signal));
   const database = DATABASES[health.data?.store.kind ?? ""];
+  const [damping, pickDamping] = usePicked(choice.damping, (value) => onChoose({ damping: value }));
   const isOwn = choice.engine === "eddy";
 
   return (
@@ -40,7 +42,7 @@ export function QuestionControls(props: { choice: RankChoice; onChoose: (changes
       <Field
         label={
           <>
-            {t.damping} <output className="text-muted tabular-nums">{formatCount(choice.damping)}</output>
+            {t.damping} <output className="text-muted tabular-nums">{formatCount(damping)}</output>
           </>
         }
         hint={t.dampingHint}
@@ -52,8 +54,8 @@ export function QuestionControls(props: { choice: RankChoice; onChoose: (changes
             min={0}
             max={0.99}
             step={0.01}
-            value={choice.damping}
-            onChange={(event) => onChoose({ damping: Number(event.target.value) })}
+            value={damping}
+            onChange={(event) => pickDamping(Number(event.target.value))}
             className="h-6 w-full"
           />
         )}
