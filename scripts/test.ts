@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /**
- * All tests in one go, and at the end one line: `N passed, N failed`. With `check`: all but the browser and the long ones. With
- * `services`: the tests that need real services, whose addresses the environment names.
+ * The tests in one go, and at the end one line: `N passed, N failed`. With `check`: without browser, journeys and crashes. With `long`: what
+ * `npm test` leaves out because it takes long, which are files called `*.long.test.ts` and browser tests with the tag `@long`. With `services`: the
+ * tests that need real services, whose addresses the environment names.
  */
 const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "test-results");
+const LONG = "**/*.long.test.ts";
 const only = process.argv[2] ?? "all";
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -111,17 +113,20 @@ if (only === "services") {
     "server/stores/bolt",
   ]);
   await playwright("the tutorial through the page, on real services", ["tutorial"]);
+} else if (only === "long") {
+  // One file of the browser's journeys looks at a console below a path, whose pages are built for it.
+  await step("pages below a path", "node", ["scripts/setup.mjs", "build"], { EDDY_BASE_PATH: "/eddy" });
+  await vitest("every crash point, and kills at random", ["long.test"]);
+  await playwright("the long journeys in a real browser", ["--grep", "@long"]);
 } else {
   await step("types", "tsc", ["--noEmit"]);
   await step("lint", "biome", ["check", "."]);
   await step("dead code", "knip", []);
   if (only === "check")
-    await vitest("unit, contract and property tests", ["--exclude", "test/journeys/**", "--exclude", "test/crash/**"]);
+    await vitest("unit, contract and property tests", ["--exclude", LONG, "--exclude", "test/journeys/**"]);
   else {
-    // One file of the browser's journeys looks at a console below a path, whose pages are built for it.
-    await step("pages below a path", "node", ["scripts/setup.mjs", "build"], { EDDY_BASE_PATH: "/eddy" });
-    await vitest("unit, contract and property tests, journeys over HTTP", []);
-    await playwright("journeys in a real browser", []);
+    await vitest("unit, contract and property tests, journeys over HTTP", ["--exclude", LONG]);
+    await playwright("journeys in a real browser", ["--grep-invert", "@long"]);
   }
 }
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";

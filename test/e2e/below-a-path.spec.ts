@@ -1,11 +1,11 @@
 import { counted, expect, serveConsole, test, written } from "./support/console.ts";
 
 const TOKEN = "a-token-of-many-characters";
-/** Its pages are built by `npm test`, in a folder of their own. */
+/** Its pages are built by `npm run test:long`, in a folder of their own. */
 const eddy = serveConsole({ EDDY_BASE_PATH: "/eddy", EDDY_TOKEN: TOKEN });
 const bearer = { authorization: `Bearer ${TOKEN}` };
 
-test("programs find everything below the path, and nothing elsewhere", async () => {
+test("programs find everything below the path, and nothing elsewhere", { tag: "@long" }, async () => {
   const { origin } = new URL(eddy.url());
   const statusOf = async (path: string, headers: Record<string, string> = bearer) =>
     (await fetch(`${origin}${path}`, { headers, redirect: "manual" })).status;
@@ -21,7 +21,9 @@ test("programs find everything below the path, and nothing elsewhere", async () 
   expect(root.headers.get("location")).toBe("/eddy");
 });
 
-test("a person signs in, uploads, starts, watches and saves, and never leaves the path", async ({ page }) => {
+test("a person signs in, uploads, starts, watches and saves, and never leaves the path", { tag: "@long" }, async ({
+  page,
+}) => {
   const strayed: string[] = [];
   page.on("request", (request) => {
     const { pathname, protocol } = new URL(request.url());

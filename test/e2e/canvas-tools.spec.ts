@@ -74,9 +74,9 @@ async function dragAway(page: Page, hub: SceneNode): Promise<Point> {
   return (await pointOf(page, hub)) ?? from;
 }
 
-test("a dragged node stays where it was put while rows arrive, and is free again after tidying up", async ({
-  page,
-}) => {
+test("a dragged node stays where it was put while rows arrive, and is free again after tidying up", {
+  tag: "@long",
+}, async ({ page }) => {
   const hub = await openPicture(page);
   const put = await dragAway(page, hub);
   const isThere = async () => distance(await pointOf(page, hub), put) < 2;
@@ -91,7 +91,7 @@ test("a dragged node stays where it was put while rows arrive, and is free again
   expect(await isThere()).toBe(false);
 });
 
-test("nothing glides where motion is not wanted", async ({ page }) => {
+test("nothing glides where motion is not wanted", { tag: "@long" }, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   const hub = await openPicture(page);
   await eddy.api.stop("chatters");
@@ -107,7 +107,9 @@ test("nothing glides where motion is not wanted", async ({ page }) => {
   await eddy.api.start("chatters");
 });
 
-test("a paused picture stands still and counts what waits, and goes on where the graph is", async ({ page }) => {
+test("a paused picture stands still and counts what waits, and goes on where the graph is", { tag: "@long" }, async ({
+  page,
+}) => {
   await openPicture(page);
   await page.getByRole("button", { name: "Pause the picture" }).click();
   await page.waitForTimeout(500);
@@ -120,7 +122,7 @@ test("a paused picture stands still and counts what waits, and goes on where the
   await expect(waiting).toHaveCount(0);
 });
 
-test("the picture is saved as PNG, and as SVG with its names as text", async ({ page }) => {
+test("the picture is saved as PNG, and as SVG with its names as text", { tag: "@long" }, async ({ page }) => {
   await openPicture(page);
   const save = async (name: string) => {
     const saved = page.waitForEvent("download");
@@ -141,9 +143,9 @@ test("the picture is saved as PNG, and as SVG with its names as text", async ({ 
   for (const { text } of (await namesOn(page)).slice(0, 3)) expect(texts.join("\n")).toContain(text);
 });
 
-test("labels and types are hidden by the legend; the pointer tells what it is on; the picture fills the screen", async ({
-  page,
-}) => {
+test("labels and types are hidden by the legend; the pointer tells what it is on; the picture fills the screen", {
+  tag: "@long",
+}, async ({ page }) => {
   const hub = await openPicture(page);
   const at = await pointOf(page, hub);
   await page.mouse.move((at?.x ?? 0) + 1, at?.y ?? 0);
@@ -161,7 +163,7 @@ test("labels and types are hidden by the legend; the pointer tells what it is on
   await expect.poll(() => page.evaluate(() => document.fullscreenElement === null)).toBe(true);
 });
 
-test("without the layout's worker there is a picture all the same", async ({ page }) => {
+test("without the layout's worker there is a picture all the same", { tag: "@long" }, async ({ page }) => {
   await page.addInitScript(() => {
     const { Worker: Real } = globalThis;
     globalThis.Worker = class extends Real {

@@ -10,17 +10,24 @@ const eddy = serveConsole({ EDDY_ALLOWED_HOSTS: `127.0.0.1:${cablePort}` });
 
 test.describe.configure({ mode: "serial" });
 
-/** The sample's chatters, slowly enough to be watched. */
-async function stream(rate: number): Promise<void> {
+test.beforeAll(async () => {
   const dataset = await eddy.api.upload("chatters.csv", await readFile(join(SAMPLE_DATA, "chatters.csv")));
-  await eddy.api.create({ name: "chatters", dataset: dataset.id, transform: "twitch-chatters", rate });
+  await eddy.api.create({ name: "chatters", dataset: dataset.id, transform: "twitch-chatters" });
+  await eddy.api.start("chatters");
+  await eddy.api.reaches("chatters", "completed");
+});
+
+/** The sample's chatters from the start, slowly enough to be watched. */
+async function stream(rate: number): Promise<void> {
+  await eddy.api.reset("chatters");
+  await eddy.api.reaches("chatters", "stopped");
+  await eddy.api.setRate("chatters", rate);
   await eddy.api.start("chatters");
 }
 
-test("two browsers come to the server's scene, one of them cut off in between and never loaded again", async ({
-  page,
-  browser,
-}) => {
+test("two browsers come to the server's scene, one of them cut off for a minute and never loaded again", {
+  tag: "@long",
+}, async ({ page, browser }) => {
   const context = await browser.newContext();
   const other = await context.newPage();
   const cable = await createCable(eddy.process.url, cablePort);
@@ -54,15 +61,11 @@ test("two browsers come to the server's scene, one of them cut off in between an
   await cable.close();
 });
 
-test("a browser that does not read, and one whose page is busy, catch up without being loaded again", async ({
-  page,
-  browser,
-}) => {
+test("a browser that does not read, and one whose page is busy, catch up without being loaded again", {
+  tag: "@long",
+}, async ({ page, browser }) => {
   test.setTimeout(120_000);
-  await eddy.api.reset("chatters");
-  await eddy.api.reaches("chatters", "stopped");
-  await eddy.api.setRate("chatters", 1_000);
-  await eddy.api.start("chatters");
+  await stream(1_000);
   const context = await browser.newContext();
   const slow = await context.newPage();
   const cable = await createCable(eddy.process.url, cablePort);

@@ -38,7 +38,9 @@ test.beforeAll(async () => {
 });
 
 for (const path of PAGES) {
-  test(`${path} works under its policy, and every script carries the page's own nonce`, async ({ page }) => {
+  test(`${path} works under its policy, and every script carries the page's own nonce`, { tag: "@long" }, async ({
+    page,
+  }) => {
     const violations = await watch(page);
     const response = await page.goto(server.url(path));
     const policy = response?.headers()["content-security-policy"] ?? "";
@@ -55,7 +57,7 @@ for (const path of PAGES) {
   });
 }
 
-test("no nonce is used twice", async ({ request }) => {
+test("no nonce is used twice", { tag: "@long" }, async ({ request }) => {
   const nonces = await Promise.all(
     ["/", "/", "/streams"].map(
       async (path) => (await request.get(server.url(path))).headers()["content-security-policy"],
@@ -64,7 +66,7 @@ test("no nonce is used twice", async ({ request }) => {
   expect(new Set(nonces).size).toBe(3);
 });
 
-test("the pages stay alive from one to the next", async ({ page }) => {
+test("the pages stay alive from one to the next", { tag: "@long" }, async ({ page }) => {
   const violations = await watch(page);
   await page.goto(server.url("/"));
   for (const name of ["Streams", "Data sets", "Live"]) {

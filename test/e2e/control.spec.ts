@@ -43,13 +43,13 @@ test("stop keeps the place, start goes on from it", async ({ page }) => {
   await page.getByRole("button", { name: "Start orders" }).click();
   await expect.poll(() => shownRows(page)).toBeGreaterThan(100);
   await page.getByRole("button", { name: "Stop orders" }).click();
-  await expect(page.getByText("Stopped", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).getByText("Stopped", { exact: true })).toBeVisible();
 
   const place = await applied();
   expect(place).toBeLessThan(ROWS.length);
   await expect.poll(() => shownRows(page)).toBe(place);
   await page.reload();
-  await expect(page.getByText("Stopped", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).getByText("Stopped", { exact: true })).toBeVisible();
   expect(await shownRows(page)).toBe(place);
 
   await page.getByRole("button", { name: "Start orders" }).click();

@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   });
 });
 
-test("journey 3, control: start, stop, another rate, reset", async ({ page }) => {
+test("journey 3, control: start, stop, another rate, reset", { tag: "@long" }, async ({ page }) => {
   await page.goto(eddy.url("/streams/orders"));
   await tabTo(page, page.getByRole("button", { name: "Start orders" }));
   await page.keyboard.press("Enter");
@@ -59,7 +59,9 @@ test("journey 3, control: start, stop, another rate, reset", async ({ page }) =>
   await eddy.api.reaches("orders", "completed");
 });
 
-test("journey 4, watch: from node to node in the picture, its page, the ranking of one label", async ({ page }) => {
+test("journey 4, watch: from node to node in the picture, its page, the ranking of one label", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto(eddy.url());
   await expect.poll(() => counted(page, "nodes")).toBe(112);
   const picture = page.getByRole("application");
@@ -82,9 +84,9 @@ test("journey 4, watch: from node to node in the picture, its page, the ranking 
   await expect(page.getByRole("region", { name: "Ranking", exact: true }).locator("tbody tr")).toHaveCount(5);
 });
 
-test("journey 5, understand: more places by the slider, what nodes have in common, a node's own graph", async ({
-  page,
-}) => {
+test("journey 5, understand: more places by the slider, what nodes have in common, a node's own graph", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto(eddy.url("/insights"));
   const items = page.getByRole("region", { name: "Item by BOUGHT" });
   await expect(items.locator("tbody tr")).toHaveCount(7);
@@ -106,7 +108,9 @@ test("journey 5, understand: more places by the slider, what nodes have in commo
   await expect(page).toHaveURL(/\/nodes\//);
 });
 
-test("journey 6, operate: look into a topic, follow it, write a message, mend a dead letter", async ({ page }) => {
+test("journey 6, operate: look into a topic, follow it, write a message, mend a dead letter", { tag: "@long" }, async ({
+  page,
+}) => {
   await page.goto(eddy.url("/topics/orders"));
   const search = page.getByLabel("Text in key or value");
   await tabTo(page, search);
@@ -146,7 +150,7 @@ test("journey 6, operate: look into a topic, follow it, write a message, mend a 
   await expect(page.getByRole("heading", { name: "System", level: 1 })).toBeVisible();
 });
 
-test("what was told can be read again", async ({ page }) => {
+test("what was told can be read again", { tag: "@long" }, async ({ page }) => {
   await page.goto(eddy.url("/streams"));
   await tabTo(page, page.getByRole("button", { name: "Reset orders" }));
   await page.keyboard.press("Enter");
@@ -167,9 +171,9 @@ test("what was told can be read again", async ({ page }) => {
   await expect(bell).toBeFocused();
 });
 
-test("the palette: goes to pages, streams and nodes, does things, remembers, and gives the focus back", async ({
-  page,
-}) => {
+test("the palette: goes to pages, streams and nodes, does things, remembers, and gives the focus back", {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto(eddy.url("/streams"));
   const reset = page.getByRole("button", { name: "Reset orders" });
   await expect(page.getByRole("article", { name: "orders" })).toBeVisible();
@@ -223,7 +227,7 @@ test("the palette: goes to pages, streams and nodes, does things, remembers, and
   await expect(reset).toBeFocused();
 });
 
-test("journey 3, to its end: drop, with its part of the graph", async ({ page }) => {
+test("journey 3, to its end: drop, with its part of the graph", { tag: "@long" }, async ({ page }) => {
   await page.goto(eddy.url("/streams/orders"));
   await tabTo(page, page.getByRole("button", { name: "Drop orders" }));
   await page.keyboard.press("Enter");

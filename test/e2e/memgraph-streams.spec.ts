@@ -9,7 +9,7 @@ const section = (page: Page) => page.getByRole("region", { name: "Streams inside
 
 test.describe.configure({ mode: "serial" });
 
-test("a stream inside Memgraph is made, checked, started, stopped and dropped", async ({ page }) => {
+test("a stream inside Memgraph is made, checked, started, stopped and dropped", { tag: "@long" }, async ({ page }) => {
   await page.goto(eddy.url("/streams"));
   await expect(section(page).getByText("No stream runs inside Memgraph yet")).toBeVisible();
   await expect(section(page)).toContainText("at least once");
@@ -47,7 +47,9 @@ test("a stream inside Memgraph is made, checked, started, stopped and dropped", 
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 1280]) {
-    test(`the section has no fault that axe finds, ${colorScheme}, ${width} wide`, async ({ page }) => {
+    test(`the section has no fault that axe finds, ${colorScheme}, ${width} wide`, { tag: "@long" }, async ({
+      page,
+    }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const body = { name: `one_${colorScheme}_${width}`, topics: ["chatters"], transform: "twitch.chatters" };
@@ -62,7 +64,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-test("where Memgraph stops answering the page says so", async ({ page }) => {
+test("where Memgraph stops answering the page says so", { tag: "@long" }, async ({ page }) => {
   await page.route("**/api/memgraph/streams", (route) =>
     route.fulfill({
       status: 503,

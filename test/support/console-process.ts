@@ -46,7 +46,14 @@ export async function startConsole(environment: Record<string, string> = {}, roo
   async function start(): Promise<void> {
     child = spawn(process.execPath, ["--max-semi-space-size=32", join(root, "server/main.ts")], {
       cwd: root,
-      env: { ...process.env, LOG_LEVEL: "info", ...environment, PORT: port, EDDY_DATA_DIR: dataDirectory },
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: join(root, "node_modules/.cache/eddy"),
+        LOG_LEVEL: "info",
+        ...environment,
+        PORT: port,
+        EDDY_DATA_DIR: dataDirectory,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const collect = (chunk: Buffer) => {
