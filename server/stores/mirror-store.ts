@@ -12,6 +12,9 @@ import { beginTransaction, type Transaction } from "./mirror/transaction.ts";
 
 const nameOfKey = ({ source, topic, partition }: CursorKey) => JSON.stringify([source, topic, partition]);
 
+/** The graph has so many nodes and edges, which `snapshot` gives as records of at most `chunk` elements. */
+type OnWhole = (elements: number, snapshot: (chunk: number) => Iterable<EffectRecord>) => Promise<void>;
+
 /**
  * A store made of a mirror in memory and a journal. A batch is applied to the mirror, written to the journal, and taken back
  * when that fails; batches follow one another, so nothing is ever built on what is not durable.
@@ -20,8 +23,9 @@ export async function openMirrorStore(options: {
   kind: GraphStore["kind"];
   journal: Journal;
   onProgress?: (progress: { loadedEdges: number; totalEdges: number | null }) => void;
-  /** Everything is loaded: so many nodes and edges, which `snapshot` gives as records of at most `chunk` elements. */
-  onLoaded?: (elements: number, snapshot: (chunk: number) => Iterable<EffectRecord>) => Promise<void>;
+  /** Everything is loaded, or much of it forgotten, and nothing is written meanwhile: the time to write the journal anew. */
+  onLoaded?: OnWhole;
+  onForgotten?: OnWhole;
 }): Promise<GraphStore> {
   const { journal, onProgress } = options;
   const state = createGraphState();
@@ -38,7 +42,9 @@ export async function openMirrorStore(options: {
   );
   let { seq } = loaded;
   for (const entry of loaded.cursors) cursors.set(nameOfKey(entry.key), entry);
-  await options.onLoaded?.(state.ids.size + state.edges.size, (chunk) => snapshotOf(state, chunk));
+  const tell = (hear: OnWhole | undefined) =>
+    hear?.(state.ids.size + state.edges.size, (chunk) => snapshotOf(state, chunk));
+  await tell(options.onLoaded);
   const known: Known = {
     sources: state.sources.values.length,
     types: state.types.values.length,
@@ -140,9 +146,12 @@ export async function openMirrorStore(options: {
       cursor: (key: CursorKey): Cursor | null => cursors.get(nameOfKey(key))?.cursor ?? null,
       cursors: (source: string) => [...cursors.values()].filter(({ key }) => key.source === source),
       forget: (source: string, restart: readonly CursorEntry[]) =>
-        inTurn(() =>
-          transact(source, (transaction) => transaction.forget(source), { cursors: restart, droppedCursorsOf: source }),
-        ),
+        inTurn(async () => {
+          const places = { cursors: restart, droppedCursorsOf: source };
+          const applied = await transact(source, (transaction) => transaction.forget(source), places);
+          await tell(options.onForgotten);
+          return applied;
+        }),
       release: (source: string) =>
         inTurn(async () => {
           await transact(source, () => {}, { cursors: [], droppedCursorsOf: source });

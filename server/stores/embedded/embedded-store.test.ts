@@ -50,6 +50,20 @@ describe("openEmbeddedStore", () => {
     return store.apply({ key, expected, next, mutations });
   }
 
+  /** `count` rows that say again what as many rows before them said. */
+  function again(store: GraphStore, count: number): Promise<Applied> {
+    const expected = store.cursor(key);
+    const from = expected?.offset ?? 0;
+    const stream = mergeNode("Stream", "s");
+    const mutations: Mutation[] = [stream];
+    for (let row = 0; row < count; row += 1) {
+      const user = mergeNode("User", `user-${row}`);
+      mutations.push(user, mergeEdge("CHATTER", user.id, stream.id));
+    }
+    const next = { offset: from + count, row: from + count - 1, applied: from + count, deadLetters: 0 };
+    return store.apply({ key, expected, next, mutations });
+  }
+
   test("refuses a second opener, and says what to do", { timeout: 15_000 }, async () => {
     await open();
     await expect(open()).rejects.toEqual(refusal("store-unavailable", /in use by another process/));
@@ -121,17 +135,36 @@ describe("openEmbeddedStore", () => {
 
   test("rewrites a journal that speaks mostly of what is gone, and holds the same graph afterwards", async () => {
     const store = await open();
-    for (let round = 0; round < 4; round += 1) {
-      for (let batch = 0; batch < 4; batch += 1) await apply(store, 5000);
-      if (round < 3) await store.forget(key.source, []);
-    }
+    for (let batch = 0; batch < 30; batch += 1) await again(store, 2000);
     const stats = store.stats();
     await store.close();
     const before = (await stat(file())).size;
-    const again = await open();
-    expect(again.stats()).toEqual(stats);
-    await again.close();
+    const opened = await open();
+    expect(opened.stats()).toEqual(stats);
+    await opened.close();
     expect((await stat(file())).size).toBeLessThan(before / 2);
     expect((await open()).stats()).toEqual(stats);
+  });
+
+  test("rewrites it when most of the graph is forgotten, and goes on from there", async () => {
+    const kept = { ...key, source: "kept" };
+    const store = await open();
+    await store.apply({
+      key: kept,
+      expected: null,
+      next: { offset: 1, row: 0, applied: 1, deadLetters: 0 },
+      mutations: [mergeNode("Stream", "another")],
+    });
+    for (let batch = 0; batch < 6; batch += 1) await apply(store, 5000);
+    await store.forget(key.source, []);
+    expect(store.stats()).toMatchObject({ nodes: 1, edges: 0 });
+    await apply(store, 500);
+    const stats = store.stats();
+    await store.close();
+    expect((await stat(file())).size).toBeLessThan(200_000); // of 30,000 rows there were two million
+    const opened = await open();
+    expect(opened.stats()).toEqual(stats);
+    expect(opened.cursor(kept)?.offset).toBe(1);
+    expect(opened.cursor(key)?.offset).toBe(500);
   });
 });

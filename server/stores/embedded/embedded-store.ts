@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { EddyError, messageOf } from "../../../core/errors.ts";
 import type { Clock, GraphStore, Log } from "../../../core/ports.ts";
+import type { EffectRecord } from "../journal.ts";
 import { openMirrorStore } from "../mirror-store.ts";
 import { openEmbeddedJournal } from "./journal.ts";
 
 /** The graph's file in its directory. */
 export const STORE_FILE = "graph.db";
-/** A journal is rewritten at start when it speaks of this many times as many elements as there are, and of many at all. */
+/** A journal is rewritten, at start and after a stream was taken back, when it speaks of this many times as many elements as there are, and of many at all. */
 const WASTEFUL_FACTOR = 2;
 const WASTEFUL_ENTRIES = 50_000;
 const CHUNK = 10_000;
@@ -24,6 +25,15 @@ export async function openEmbeddedStore(options: {
   const file = join(directory, STORE_FILE);
   const startedMs = clock.now();
   const journal = await openEmbeddedJournal({ file, maxBytes });
+  async function compactIfWasteful(
+    elements: number,
+    snapshot: (chunk: number) => Iterable<EffectRecord>,
+  ): Promise<void> {
+    if (journal.size < WASTEFUL_ENTRIES || journal.size < elements * WASTEFUL_FACTOR) return;
+    const before = journal.size;
+    await journal.compact(snapshot(CHUNK));
+    log.info({ before, after: journal.size }, "journal compacted");
+  }
   try {
     return await openMirrorStore({
       kind: "embedded",
@@ -31,11 +41,13 @@ export async function openEmbeddedStore(options: {
       ...(onProgress === undefined ? {} : { onProgress }),
       async onLoaded(elements, snapshot) {
         log.info({ elements, tookMs: clock.now() - startedMs }, "graph loaded");
-        if (journal.size < WASTEFUL_ENTRIES || journal.size < elements * WASTEFUL_FACTOR) return;
-        const before = journal.size;
-        await journal.compact(snapshot(CHUNK));
-        log.info({ before, after: journal.size }, "journal compacted");
+        await compactIfWasteful(elements, snapshot);
       },
+      onForgotten: (elements, snapshot) =>
+        compactIfWasteful(elements, snapshot).catch((error: unknown) => {
+          // What was forgotten is durably so; the journal is as it was, and is tried again at the next start.
+          log.warn({ error: messageOf(error) }, "the journal could not be compacted");
+        }),
     });
   } catch (error) {
     await journal.close().catch(() => {});
