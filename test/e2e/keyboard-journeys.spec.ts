@@ -130,6 +130,7 @@ test("journey 6, operate: look into a topic, follow it, write a message, mend a 
   await tabTo(page, dialog.getByRole("button", { name: "Write" }), 10);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Notices" })).toContainText("The message stands in partition");
+  await expect(dialog).toBeHidden(); // until then its keys are its own
 
   await page.keyboard.press("g");
   await page.keyboard.press("x");

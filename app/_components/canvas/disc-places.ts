@@ -36,6 +36,8 @@ export function createDiscPlaces(options: {
     },
     update(isShown, isDim, nowMs) {
       const nodes = options.nodes();
+      const labels = [...nodes.values()].flatMap(({ label, leafLabel }) => [label, leafLabel ?? label]);
+      for (const label of [...new Set(labels)].sort()) palette.toneOf(label); // in the order in which every page asks
       let highest = 0;
       for (const { rank, leaves } of nodes.values()) if (leaves > 0) highest = Math.max(highest, rank);
       for (const id of all.keys()) {
@@ -48,7 +50,6 @@ export function createDiscPlaces(options: {
         const { id, label, leafLabel, leaves } = node;
         const spot = arrangement.spots.get(id);
         if (leaves === 0 || spot === undefined || !isShown(node)) continue;
-        palette.toneOf(label);
         const { dot } = palette.toneOf(leafLabel ?? label);
         const { isDark, ground: under } = palette.theme;
         const strength = highest > 0 ? Math.sqrt(node.rank / highest) : 0;

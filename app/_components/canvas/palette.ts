@@ -1,3 +1,5 @@
+import { createLabelPlaces } from "../../_lib/label-places.ts";
+
 /**
  * Colours and shapes by label. The hues are Okabe and Ito's, "Color universal design" (2008), which people with any
  * colour vision tell apart, set darker on light ground and lighter on dark ground; the shape says it a second time.
@@ -60,12 +62,13 @@ export function themeOf(isDark: boolean): Theme {
   return isDark ? DARK : LIGHT;
 }
 
+/** The same stand in globals.css as --color-label-1 to 8. */
 const HUES = {
   light: ["#00805e", "#a8428a", "#0072b2", "#7a4a2b", "#8a6d00", "#3a4fb8", "#00798c", "#c65100"],
   dark: ["#2fc296", "#e08fc0", "#56b4e9", "#d0a07a", "#e3cf45", "#93a5ff", "#5cd0dc", "#f7983f"],
 };
 
-/** Gives each label the colour that its name leads to, or the next one that is free; a label keeps its colour. */
+/** Gives each label a colour and a shape. */
 export interface Palette {
   toneOf(label: string): Tone;
   setTheme(theme: Theme): void;
@@ -73,17 +76,9 @@ export interface Palette {
 }
 
 export function createPalette(initial: Theme): Palette {
-  const places = new Map<string, number>();
+  const placeOf = createLabelPlaces();
   let theme = initial;
   let tones = new Map<string, Tone>();
-
-  function freePlace(label: string): number {
-    const taken = new Set(places.values());
-    let place = hash(label) % SHAPES.length;
-    for (let tries = 0; tries < SHAPES.length && taken.has(place); tries += 1) place = (place + 1) % SHAPES.length;
-    places.set(label, place);
-    return place;
-  }
 
   return {
     get theme() {
@@ -96,7 +91,7 @@ export function createPalette(initial: Theme): Palette {
     toneOf(label) {
       const known = tones.get(label);
       if (known !== undefined) return known;
-      const at = places.get(label) ?? freePlace(label);
+      const at = placeOf(label);
       const hues = theme.isDark ? HUES.dark : HUES.light;
       const node = hues[at]!;
       const tone = {
@@ -108,12 +103,6 @@ export function createPalette(initial: Theme): Palette {
       return tone;
     },
   };
-}
-
-function hash(text: string): number {
-  let value = 7;
-  for (const letter of text) value = (value * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return value;
 }
 
 /** `share` of `colour`, the rest of `ground`, as an opaque colour: drawing it costs less than a transparent one. */

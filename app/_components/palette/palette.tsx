@@ -57,10 +57,10 @@ export function PaletteField() {
       title={t.title}
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => openOverlay("palette")}
-      className="flex w-full items-center gap-2 rounded-lg border border-line bg-ground px-2.5 py-1.5 text-sm text-muted transition-colors hover:border-edge hover:text-ink"
+      className="flex w-full items-center gap-1.5 rounded-lg border border-line bg-ground px-2 py-1.5 text-sm text-muted transition-colors hover:border-edge hover:text-ink"
     >
       <Icon name="search" className="size-4" />
-      <span className="flex-1 text-left">{t.button}</span>
+      <span className="flex-1 truncate text-left">{t.button}</span>
       <kbd className="key">{keys.control} K</kbd>
     </button>
   );

@@ -993,7 +993,7 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
 
   palette: {
     title: "Befehlspalette",
-    button: "Alles finden",
+    button: "Finden",
     field: "Befehl, Seite, Stream, Knoten, Topic oder Datei",
     placeholder: "Wohin, oder was tun?",
     list: "Befehle",

@@ -1050,7 +1050,7 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
 
   palette: {
     title: "Command palette",
-    button: "Find anything",
+    button: "Find",
     field: "Command, page, stream, node, topic or data set",
     placeholder: "Where to, or what to do?",
     list: "Commands",
