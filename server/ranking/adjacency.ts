@@ -33,6 +33,8 @@ export interface Adjacency {
   /** The node has no edges any more. */
   dropNode(node: number): void;
   has(node: number): boolean;
+  /** The lowest source, or `nodes`. */
+  firstSource(): number;
   /** The node's place, or -1. */
   placeOf(node: number): number;
   /** Whether the place belongs to no node now. */
@@ -76,6 +78,8 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number; 
   let places = 0;
   let nodeCount = 0;
   let edgeCount = 0;
+  /** No source is below. Only a node that comes is one anew, so this goes back for nothing else. */
+  let lowest = 0;
 
   const placeOf = (node: number) => (kind.view[node] === PLACED ? slot.view[node]! : -1);
   const degreeAt = (node: number, place: number) => (place < 0 ? kind.view[node]! - 1 : degree.view[place]!);
@@ -132,6 +136,7 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number; 
       }
       kind.view[node] = 1;
       nodeCount += 1;
+      if (node < lowest) lowest = node;
     },
     dropNode(node) {
       const place = placeOf(node);
@@ -141,6 +146,10 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number; 
       }
       kind.view[node] = ABSENT;
       nodeCount -= 1;
+    },
+    firstSource() {
+      while (lowest < nodes && (kind.view[lowest] === ABSENT || kind.view[lowest] === PLACED)) lowest += 1;
+      return lowest;
     },
     has: (node) => node < nodes && kind.view[node] !== ABSENT,
     placeOf,

@@ -67,7 +67,9 @@ export function createPublished(state: RankState): Published {
           if (isWanted === undefined || isWanted(node)) heap.offer(node, value);
         }
       }
-      for (let node = 0; node < adjacency.nodes && heap.least() <= header[1]!; node++) {
+      const { nodes } = adjacency;
+      // Indices of nodes that are gone are not given again, so there may be many before the first.
+      for (let node = adjacency.firstSource(); node < nodes && heap.least() <= header[1]!; node++) {
         if (!isSource(node) || (isWanted !== undefined && !isWanted(node))) continue;
         const value = sourceValue(node);
         // In order of index, so once one of the best sources does not get in, no other will.
