@@ -51,7 +51,12 @@ function isCurrent(marker, hash) {
 function run(title, command, args) {
   process.stdout.write(`${title}\n`);
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
-  const { status } = spawnSync(command, args, { cwd: ROOT, env, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    env,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (status !== 0) {
     process.stderr.write(`${title} failed. The lines above say why; mend it, and run the command again.\n`);
     process.exit(status ?? 1);
