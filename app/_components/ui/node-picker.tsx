@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import type { NodeSummary } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
@@ -25,18 +25,34 @@ export function NodePicker(props: {
   const { of, chosen, onChoose } = props;
   const [text, setText] = useState<string>();
   const [active, setActive] = useState(0);
-  const query = useThrottled((text ?? "").trim(), 150);
+  /** Enter came before the answer to what was typed: its first will be chosen, not that of an older list. */
+  const [isHasty, setHasty] = useState(false);
+  const wanted = (text ?? "").trim();
+  const query = useThrottled(wanted, 150);
   const isTyping = text !== undefined;
   const { data } = useResource(isTyping ? `pick ${of ?? ""} ${query}` : null, (signal) =>
     api.search({ q: query, limit: LIMIT, ...(of === undefined ? {} : { label: of }) }, signal),
   );
   const found = data ?? [];
+  const isCurrent = data !== undefined && query === wanted;
 
   function choose(index: number): void {
+    setHasty(false);
     const node = found[index];
     if (node === undefined) return;
     setText(undefined);
     onChoose(node);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer has come, and not when the parent draws again
+  useEffect(() => {
+    if (isHasty && isCurrent) choose(active);
+  }, [isHasty, isCurrent]);
+
+  function type(next: string | undefined): void {
+    setText(next);
+    setActive(0);
+    setHasty(false);
   }
 
   function press(event: KeyboardEvent): void {
@@ -46,8 +62,9 @@ export function NodePicker(props: {
       else setActive((at) => (at + (event.key === "ArrowDown" ? 1 : found.length - 1)) % Math.max(1, found.length));
     } else if (event.key === "Enter" && isTyping) {
       event.preventDefault();
-      choose(active);
-    } else if (event.key === "Escape") setText(undefined);
+      if (isCurrent) choose(active);
+      else setHasty(true);
+    } else if (event.key === "Escape") type(undefined);
   }
 
   return (
@@ -67,16 +84,14 @@ export function NodePicker(props: {
             aria-activedescendant={isTyping && found.length > 0 ? `${control.id}-${active}` : undefined}
             value={text ?? chosen}
             onChange={(event) => {
-              setText(event.target.value);
-              setActive(0);
+              type(event.target.value);
               if (event.target.value === "" && chosen !== "") onChoose(null);
             }}
             onFocus={(event) => {
               event.target.select();
-              setText("");
-              setActive(0);
+              type("");
             }}
-            onBlur={() => setText(undefined)}
+            onBlur={() => type(undefined)}
             onKeyDown={press}
             className="control"
           />
