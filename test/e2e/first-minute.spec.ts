@@ -67,3 +67,17 @@ test("a node is found by its name and shown with its neighbours", async ({ page 
   await page.getByRole("button", { name: "Close the node" }).click();
   await expect(page.getByRole("heading", { name: "PageRank" })).toBeVisible();
 });
+
+test("Enter that comes before the answer takes what was typed, not what an older list had first", async ({ page }) => {
+  await page.route("**/api/graph/nodes?*", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await page.goto(eddy.url());
+  const search = page.getByRole("combobox", { name: "Find a node" });
+  await search.pressSequentially("q");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await search.fill("glou");
+  await search.press("Enter");
+  await expect(page.getByRole("heading", { name: "Gloulirk" })).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { api } from "../../_lib/api.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useHastyEnter } from "../../_lib/use-hasty-enter.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -24,6 +25,8 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
   );
   const found = data ?? [];
   const isShown = isOpen && text.trim() !== "" && data !== undefined;
+  const isCurrent = data !== undefined && query === text.trim();
+  const hasty = useHastyEnter(isCurrent, () => choose(active));
 
   useEffect(() => {
     const jump = (event: globalThis.KeyboardEvent) => {
@@ -51,10 +54,11 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
       event.preventDefault();
       setOpen(true);
       setActive((at) => (at + (event.key === "ArrowDown" ? 1 : found.length - 1)) % Math.max(1, found.length));
-    } else if (event.key === "Enter" && isShown) {
+    } else if (event.key === "Enter" && isOpen && text.trim() !== "") {
       event.preventDefault();
-      choose(active);
+      hasty.enter();
     } else if (event.key === "Escape") {
+      hasty.forget();
       setOpen(false);
       if (!isShown) setText("");
     }
@@ -82,10 +86,14 @@ export function NodeSearch({ onSelect }: { onSelect: (id: NodeId) => void }) {
         onChange={(event) => {
           setText(event.target.value);
           setActive(0);
+          hasty.forget();
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          hasty.forget();
+        }}
         onKeyDown={press}
         className="control min-h-9 py-1.5 pr-8 pl-9 text-sm"
       />

@@ -1,9 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { NodeSummary } from "../../../server/runtime.ts";
 import { api } from "../../_lib/api.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useHastyEnter } from "../../_lib/use-hasty-enter.ts";
 import { useResource } from "../../_lib/use-resource.ts";
 import { useThrottled } from "../../_lib/use-throttled.ts";
 import { Field } from "./field.tsx";
@@ -25,8 +26,6 @@ export function NodePicker(props: {
   const { of, chosen, onChoose } = props;
   const [text, setText] = useState<string>();
   const [active, setActive] = useState(0);
-  /** Enter came before the answer to what was typed: its first will be chosen, not that of an older list. */
-  const [isHasty, setHasty] = useState(false);
   const wanted = (text ?? "").trim();
   const query = useThrottled(wanted, 150);
   const isTyping = text !== undefined;
@@ -36,23 +35,19 @@ export function NodePicker(props: {
   const found = data ?? [];
   const isCurrent = data !== undefined && query === wanted;
 
+  const hasty = useHastyEnter(isCurrent, () => choose(active));
+
   function choose(index: number): void {
-    setHasty(false);
     const node = found[index];
     if (node === undefined) return;
     setText(undefined);
     onChoose(node);
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer has come, and not when the parent draws again
-  useEffect(() => {
-    if (isHasty && isCurrent) choose(active);
-  }, [isHasty, isCurrent]);
-
   function type(next: string | undefined): void {
     setText(next);
     setActive(0);
-    setHasty(false);
+    hasty.forget();
   }
 
   function press(event: KeyboardEvent): void {
@@ -62,8 +57,7 @@ export function NodePicker(props: {
       else setActive((at) => (at + (event.key === "ArrowDown" ? 1 : found.length - 1)) % Math.max(1, found.length));
     } else if (event.key === "Enter" && isTyping) {
       event.preventDefault();
-      if (isCurrent) choose(active);
-      else setHasty(true);
+      hasty.enter();
     } else if (event.key === "Escape") type(undefined);
   }
 
