@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ["test/e2e/**", "node_modules/**"],
     // Two workers: the machines this runs on have two cores, and some tests start consoles of their own.
     maxWorkers: 2,
-    // No test exchanges modules or leaves anything in them, and a world of its own for each file takes a fifth of the time.
+    // What a test exchanges it puts back, and a world of its own for each file takes longer.
     isolate: false,
     testTimeout: 15_000,
     hookTimeout: 30_000,

@@ -42,8 +42,6 @@ export function createEngine(options: RankOptions): Engine {
   const { adjacency, damping, seedOf, x, r, base, ease, outWeight, stale, touched, blockResidual } = state;
   const targets: number[] = [];
   const weights: number[] = [];
-  /** The columns hold so many places. */
-  let room = 0;
 
   function mark(place: number): void {
     stale.view[place >>> 6] = 1;
@@ -69,12 +67,6 @@ export function createEngine(options: RankOptions): Engine {
     return sum;
   }
 
-  function makeRoom(): void {
-    room = Math.min(options.maxNodes, Math.max(2 * BLOCK, Math.ceil(adjacency.places * 1.25)));
-    for (const column of [x, r, base, ease, outWeight]) column?.ensure(room);
-    for (const column of [stale, touched, blockResidual]) column.ensure(Math.ceil(room / BLOCK));
-  }
-
   /** The node's place; it is given one if it has none. What it gave as a source is a place's gift from now on. */
   function placeFor(node: number, isLoading: boolean): number {
     const known = adjacency.placeOf(node);
@@ -89,7 +81,8 @@ export function createEngine(options: RankOptions): Engine {
       }
     }
     const at = adjacency.place(node);
-    if (at >= room) makeRoom();
+    for (const column of [x, r, base, ease, outWeight]) column?.ensure(adjacency.places);
+    for (const column of [stale, touched, blockResidual]) column.ensure(Math.ceil(adjacency.places / BLOCK));
     x.view[at] = state.constant * seed;
     r.view[at] = 0;
     base.view[at] = seed;

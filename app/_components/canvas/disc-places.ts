@@ -36,8 +36,6 @@ export function createDiscPlaces(options: {
     },
     update(isShown, isDim, nowMs) {
       const nodes = options.nodes();
-      const labels = [...nodes.values()].flatMap(({ label, leafLabel }) => [label, leafLabel ?? label]);
-      for (const label of [...new Set(labels)].sort()) palette.toneOf(label); // in the order in which every page asks
       let highest = 0;
       for (const { rank, leaves } of nodes.values()) if (leaves > 0) highest = Math.max(highest, rank);
       for (const id of all.keys()) {

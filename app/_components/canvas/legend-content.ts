@@ -3,7 +3,7 @@ import type { Palette, Tone } from "./palette.ts";
 import { type LegendContent, TIES } from "./picture-contract.ts";
 import type { SceneMaps } from "./shown-scene.ts";
 
-/** What a scene draws; `tell` hears of it when it changes. */
+/** What a scene draws, each label with the colour that it has from here on; `tell` hears of it when it changes. */
 export function createLegendContent(palette: Palette, tell: (content: LegendContent) => void) {
   let said = "";
   return {
@@ -26,7 +26,9 @@ function labelsIn(nodes: Iterable<SceneNode>, palette: Palette): { label: string
     elements.add(label);
     if (leafLabel !== null) dots.add(leafLabel);
   }
-  return [...new Set([...elements, ...dots])].map((label) => {
+  const labels = [...new Set([...elements, ...dots])];
+  for (const label of labels.toSorted()) palette.toneOf(label); // in the order in which the other pages ask
+  return labels.map((label) => {
     const tone = palette.toneOf(label);
     return { label, tone: elements.has(label) ? tone : { ...tone, shape: "ellipse" } };
   });

@@ -130,9 +130,9 @@ export function createPicture(options: PictureOptions): Picture {
     isSceneNew = false;
     if (arrangement.update(scene.maps)) relayout.ask();
     pulses.note(scene.maps.nodes, performance.now());
+    legend.update(scene.maps);
     visible.updateDiscs();
     writer.ask();
-    legend.update(scene.maps);
   }
 
   function onFrame(nowMs: number) {

@@ -8,7 +8,8 @@ import type { Applied, GraphStore } from "../../../core/ports.ts";
 import { createManualClock } from "../../../test/support/manual-clock.ts";
 import { openEmbeddedStore, STORE_FILE } from "./embedded-store.ts";
 
-const log = { debug() {}, info() {}, warn() {}, error() {} };
+const warnings: string[] = [];
+const log = { debug() {}, info() {}, warn: (_: object, message: string) => void warnings.push(message), error() {} };
 const key = { source: "s", topic: "t", partition: 0 };
 const refusal = (code: string, message: RegExp) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) });
@@ -36,32 +37,18 @@ describe("openEmbeddedStore", () => {
     return store;
   }
 
-  /** The next `count` rows: chatters of one stream, each new. */
-  function apply(store: GraphStore, count: number): Promise<Applied> {
-    const expected = store.cursor(key);
-    const from = expected?.offset ?? 0;
-    const stream = mergeNode("Stream", "s");
-    const mutations: Mutation[] = [stream];
-    for (let row = from; row < from + count; row += 1) {
-      const user = mergeNode("User", `user-${row}`);
-      mutations.push(user, mergeEdge("CHATTER", user.id, stream.id));
-    }
-    const next = { offset: from + count, row: from + count - 1, applied: from + count, deadLetters: 0 };
-    return store.apply({ key, expected, next, mutations });
-  }
-
-  /** `count` rows that say again what as many rows before them said. */
-  function again(store: GraphStore, count: number): Promise<Applied> {
-    const expected = store.cursor(key);
+  /** The next `count` rows: chatters of one stream, each new unless they are said to begin with some user again. */
+  function apply(store: GraphStore, count: number, firstUser?: number, of = key): Promise<Applied> {
+    const expected = store.cursor(of);
     const from = expected?.offset ?? 0;
     const stream = mergeNode("Stream", "s");
     const mutations: Mutation[] = [stream];
     for (let row = 0; row < count; row += 1) {
-      const user = mergeNode("User", `user-${row}`);
+      const user = mergeNode("User", `user-${(firstUser ?? from) + row}`);
       mutations.push(user, mergeEdge("CHATTER", user.id, stream.id));
     }
     const next = { offset: from + count, row: from + count - 1, applied: from + count, deadLetters: 0 };
-    return store.apply({ key, expected, next, mutations });
+    return store.apply({ key: of, expected, next, mutations });
   }
 
   test("refuses a second opener, and says what to do", { timeout: 15_000 }, async () => {
@@ -135,7 +122,7 @@ describe("openEmbeddedStore", () => {
 
   test("rewrites a journal that speaks mostly of what is gone, and holds the same graph afterwards", async () => {
     const store = await open();
-    for (let batch = 0; batch < 30; batch += 1) await again(store, 2000);
+    for (let batch = 0; batch < 30; batch += 1) await apply(store, 2000, 0);
     const stats = store.stats();
     await store.close();
     const before = (await stat(file())).size;
@@ -166,5 +153,22 @@ describe("openEmbeddedStore", () => {
     expect(opened.stats()).toEqual(stats);
     expect(opened.cursor(kept)?.offset).toBe(1);
     expect(opened.cursor(key)?.offset).toBe(500);
+  });
+
+  test("forgets, and goes on, where there is no room to rewrite it", async () => {
+    const gone = { ...key, source: "gone" };
+    const first = await open();
+    await apply(first, 13_000);
+    await apply(first, 14_000, 13_000, gone);
+    await first.close();
+    warnings.length = 0;
+    const store = await open({ maxBytes: (await stat(file())).size + 700_000 });
+    await store.forget(gone.source, []);
+    expect(warnings).toEqual(["the journal could not be compacted"]);
+    for (let batch = 0; batch < 5; batch += 1) await apply(store, 500);
+    const stats = store.stats();
+    expect(stats).toMatchObject({ nodes: 15_501, edges: 15_500 });
+    await store.close();
+    expect((await open()).stats()).toEqual(stats);
   });
 });

@@ -116,11 +116,16 @@ export async function openEmbeddedJournal(data: ThreadData): Promise<EmbeddedJou
     async compact(records) {
       await ask({ op: "compact", step: "begin" });
       let total = 0;
-      for (const record of records) {
-        total += sizeOf(record);
-        await ask({ op: "compact", step: "part", record: JSON.stringify(record), size: sizeOf(record) });
+      try {
+        for (const record of records) {
+          total += sizeOf(record);
+          await ask({ op: "compact", step: "part", record: JSON.stringify(record), size: sizeOf(record) });
+        }
+        await ask({ op: "compact", step: "end" });
+      } catch (error) {
+        await ask({ op: "compact", step: "begin" }).catch(() => {}); // gives back the room of the copy
+        throw error;
       }
-      await ask({ op: "compact", step: "end" });
       size = total;
     },
 
