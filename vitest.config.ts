@@ -6,8 +6,6 @@ export default defineConfig({
     exclude: ["test/e2e/**", "node_modules/**"],
     // Two workers: the machines this runs on have two cores, and some tests start consoles of their own.
     maxWorkers: 2,
-    // What a test exchanges it puts back, and a world of its own for each file takes longer.
-    isolate: false,
     testTimeout: 15_000,
     hookTimeout: 30_000,
     // The default of one second says more about the machine than about the code.

@@ -108,7 +108,6 @@ if (only === "services") {
   // One after the other: they share one database.
   await vitest("contracts on real services", [
     "--no-file-parallelism",
-    "--isolate",
     "contract",
     "test/services",
     "server/stores/bolt",

@@ -31,6 +31,7 @@ function queue(parts: Partial<Queue>): Queue & { checked: number } {
 
 describe("calmRequestQueue", () => {
   afterEach(() => {
+    vi.restoreAllMocks(); // before the clock, whose own timer would be put back otherwise
     vi.useRealTimers();
     prototype.scheduleCheckPendingRequests = original;
   });
