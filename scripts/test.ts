@@ -1,17 +1,44 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /**
- * The tests in one go, and at the end one line: `N passed, N failed`. With `check`: without browser, journeys and crashes. With `long`: what
- * `npm test` leaves out because it takes long, which are files called `*.long.test.ts` and browser tests with the tag `@long`. With `services`: the
- * tests that need real services, whose addresses the environment names.
+ * The tests in one go. At the end a line for each that failed, "✗ " with its name and reason, and one line: `N passed, N failed`. With `check`: without
+ * browser, journeys and crashes. With `long`: what `npm test` leaves out because it takes long, which are files called `*.long.test.ts` and browser
+ * tests with the tag `@long`. With `services`: the tests that need real services, whose addresses the environment names.
  */
+
+/** What is read of the reports of vitest and Playwright. */
+interface VitestFile {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+}
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: { title: string; ok: boolean; tests: { results: { error?: { message?: string } }[] }[] }[];
+}
+
 const ROOT = resolve(import.meta.dirname, "..");
 const RESULTS = join(ROOT, "test-results");
 const LONG = "**/*.long.test.ts";
 const only = process.argv[2] ?? "all";
 const totals = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+
+/** The first lines of a reason, without colours, on one line. */
+function noteFailure(name: string, reason = ""): void {
+  const plain = stripVTControlCharacters(reason)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .slice(0, 4)
+    .join(" | ");
+  failures.push(`✗ ${name}${plain === "" ? "" : `: ${plain.slice(0, 400)}`}`);
+}
 
 function run(command: string, args: string[], environment: Record<string, string> = {}): Promise<number> {
   return new Promise((done) => {
@@ -35,7 +62,10 @@ async function step(
   process.stdout.write(`\n── ${title}\n`);
   const code = await run(command, args, environment);
   if (code === 0) totals.passed += 1;
-  else totals.failed += 1;
+  else {
+    totals.failed += 1;
+    noteFailure(title);
+  }
 }
 
 async function vitest(title: string, args: string[]): Promise<void> {
@@ -54,11 +84,20 @@ async function vitest(title: string, args: string[]): Promise<void> {
     numFailedTests?: number;
     numPendingTests?: number;
     numTodoTests?: number;
+    testResults?: VitestFile[];
   } | null;
   totals.passed += figures?.numPassedTests ?? 0;
   totals.skipped += (figures?.numPendingTests ?? 0) + (figures?.numTodoTests ?? 0);
   const failed = figures?.numFailedTests ?? 0;
   totals.failed += code !== 0 && failed === 0 ? 1 : failed;
+  const noted = failures.length;
+  for (const file of figures?.testResults ?? []) {
+    const place = relative(ROOT, file.name);
+    const tests = file.assertionResults.filter((test) => test.status === "failed");
+    for (const test of tests) noteFailure(`${place} › ${test.fullName}`, test.failureMessages[0]);
+    if (file.status === "failed" && tests.length === 0) noteFailure(place, file.message);
+  }
+  if (code !== 0 && failures.length === noted) noteFailure(title, `vitest ended with code ${code}`);
 }
 
 async function playwright(title: string, args: string[]): Promise<void> {
@@ -73,13 +112,28 @@ async function playwright(title: string, args: string[]): Promise<void> {
   const report = join(RESULTS, "report.json");
   rmSync(report, { force: true });
   const code = await run("playwright", ["test", ...args]);
-  const stats = (
-    readReport(report) as { stats?: { expected: number; unexpected: number; flaky: number; skipped: number } } | null
-  )?.stats;
+  const figures = readReport(report) as {
+    stats?: { expected: number; unexpected: number; flaky: number; skipped: number };
+    suites?: PlaywrightSuite[];
+    errors?: { message?: string }[];
+  } | null;
+  const stats = figures?.stats;
   totals.passed += stats?.expected ?? 0;
   totals.skipped += stats?.skipped ?? 0;
   const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0);
   totals.failed += code !== 0 && failed === 0 ? 1 : failed;
+  const noted = failures.length;
+  for (const suite of figures?.suites ?? []) notePlaywright(suite, suite.title);
+  if (code !== 0 && failures.length === noted)
+    noteFailure(title, figures?.errors?.[0]?.message ?? `playwright ended with code ${code}`);
+}
+
+function notePlaywright(suite: PlaywrightSuite, place: string): void {
+  for (const spec of suite.specs ?? [])
+    if (!spec.ok)
+      for (const { results } of spec.tests)
+        noteFailure(`${place} › ${spec.title}`, results.find(({ error }) => error !== undefined)?.error?.message);
+  for (const inner of suite.suites ?? []) notePlaywright(inner, `${place} › ${inner.title}`);
 }
 
 function readReport(path: string): unknown {
@@ -130,5 +184,6 @@ if (only === "services") {
   }
 }
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : "";
+if (failures.length > 0) process.stdout.write(`\n${failures.join("\n")}\n`);
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed${skipped}\n`);
 process.exit(totals.failed === 0 ? 0 : 1);
