@@ -136,7 +136,7 @@ export function createEdits(state: GraphState) {
     const labels = state.nodeLabels[node]!;
     const properties = state.nodeProperties[node]!;
     const aliases = state.aliasesOf.get(node);
-    state.ids.delete(id);
+    state.ids.delete(id, node);
     countLabels(state, labels, -1);
     state.nodeIds[node] = "";
     state.nodeProperties[node] = NO_PROPERTIES;

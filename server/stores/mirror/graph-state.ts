@@ -1,11 +1,12 @@
 import { type GraphEdge, type GraphNode, NO_PROPERTIES, type NodeId, type Properties } from "../../../core/graph.ts";
 import { createEdgeTable, type EdgeTable } from "./edge-table.ts";
+import { createIdIndex, type IdIndex } from "./id-index.ts";
 import { createInterned, createLabelSets, type Interned, type LabelSets } from "./intern.ts";
 import { createShares, type Shares } from "./shares.ts";
 
 /** The columns of the mirrored graph. Everything that changes them does so through a transaction. */
 export interface GraphState {
-  readonly ids: Map<NodeId, number>;
+  readonly ids: IdIndex;
   /** By node index; an empty text where the node is gone. */
   readonly nodeIds: NodeId[];
   readonly nodeLabels: number[];
@@ -25,9 +26,10 @@ export interface GraphState {
 }
 
 export function createGraphState(): GraphState {
+  const nodeIds: NodeId[] = [];
   return {
-    ids: new Map(),
-    nodeIds: [],
+    ids: createIdIndex((node) => nodeIds[node]),
+    nodeIds,
     nodeLabels: [],
     nodeProperties: [],
     labelCounts: [],
@@ -45,7 +47,8 @@ export function createGraphState(): GraphState {
 
 /** The index of the node that bears the id or has it as an alias, or -1. */
 export function findNode(state: GraphState, id: NodeId): number {
-  return state.ids.get(id) ?? (state.aliases.size === 0 ? -1 : (state.aliases.get(id) ?? -1));
+  const node = state.ids.get(id);
+  return node >= 0 || state.aliases.size === 0 ? node : (state.aliases.get(id) ?? -1);
 }
 
 export function readNode(state: GraphState, index: number): GraphNode | undefined {

@@ -15,40 +15,68 @@ export function describeDelta(state: GraphState, touched: Touched, place: Place)
   return { ...place, nodes: describeNodes(state, touched), edges: describeEdges(state, touched) };
 }
 
+/** Numbers that are put down one after the other and taken as a list; the room for them is used again. */
+function createNotes() {
+  let room = new Uint32Array(8192);
+  let end = 0;
+  return {
+    put(value: number) {
+      if (end === room.length) {
+        const wider = new Uint32Array(2 * end);
+        wider.set(room);
+        room = wider;
+      }
+      room[end] = value;
+      end += 1;
+    },
+    take(): Uint32Array<ArrayBuffer> {
+      const list = room.slice(0, end);
+      end = 0;
+      return list;
+    },
+  };
+}
+
+const NOTES = {
+  nodes: createNotes(),
+  droppedNodes: createNotes(),
+  addedEdges: createNotes(),
+  changedEdges: createNotes(),
+  droppedEdges: createNotes(),
+};
+
 /** The same in numbers, for the ranking thread. Hot path: no object an element. */
 export function packOutcome(state: GraphState, touched: Touched, seq: number): PackedDelta {
   const { edges: table } = state;
-  const nodes: number[] = [];
-  const droppedNodes: number[] = [];
-  const added: number[] = [];
-  const changed: number[] = [];
-  const dropped: number[] = [];
-  for (const [index, before] of touched.nodes) {
+  const { nodes, droppedNodes, addedEdges, changedEdges, droppedEdges } = NOTES;
+  touched.nodes.forEach((before, index) => {
     if (state.nodeIds[index] === "") {
-      if (before !== null) droppedNodes.push(index);
-      continue;
+      if (before !== null) droppedNodes.put(index);
+      return;
     }
     const set = state.nodeLabels[index] ?? 0;
-    if (before === null || before.labels !== state.labelSets.values[set]) nodes.push(index, set);
-  }
-  for (const [edge, before] of touched.edges) {
-    const source = table.sourceOf(edge);
-    const target = table.targetOf(edge);
-    const type = table.typeOf(edge);
-    if (!table.isAlive(edge)) {
-      if (before !== null) dropped.push(source, target, type, before.count);
-    } else if (before === null) added.push(source, target, type, table.countOf(edge));
-    else if (before.count !== table.countOf(edge)) {
-      changed.push(source, target, type, before.count, table.countOf(edge));
-    }
-  }
+    if (before !== null && before.labels === state.labelSets.values[set]) return;
+    nodes.put(index);
+    nodes.put(set);
+  });
+  touched.edges.forEach((before, edge) => {
+    const count = table.countOf(edge);
+    const isAlive = table.isAlive(edge);
+    if (before === null ? !isAlive : isAlive && before.count === count) return;
+    const notes = before === null ? addedEdges : isAlive ? changedEdges : droppedEdges;
+    notes.put(table.sourceOf(edge));
+    notes.put(table.targetOf(edge));
+    notes.put(table.typeOf(edge));
+    if (before !== null) notes.put(before.count);
+    if (isAlive) notes.put(count);
+  });
   return {
     seq,
-    nodes: Uint32Array.from(nodes),
-    droppedNodes: Uint32Array.from(droppedNodes),
-    addedEdges: Uint32Array.from(added),
-    changedEdges: Uint32Array.from(changed),
-    droppedEdges: Uint32Array.from(dropped),
+    nodes: nodes.take(),
+    droppedNodes: droppedNodes.take(),
+    addedEdges: addedEdges.take(),
+    changedEdges: changedEdges.take(),
+    droppedEdges: droppedEdges.take(),
   };
 }
 

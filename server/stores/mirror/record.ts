@@ -12,20 +12,29 @@ export interface Known {
 
 /** What has to be written so that reading it back gives the graph as the transaction has left it. */
 export function recordOf(state: GraphState, touched: Touched, known: Known, source: number): EffectRecord {
-  const nodes: (number | string | Properties)[] = [];
+  // As long as they can become: arrays that grow are copied again and again.
+  const nodes = new Array<number | string | Properties>(4 * touched.nodes.size);
+  const edgeShares = new Array<number>(5 * touched.edges.size);
   const droppedNodes: number[] = [];
   const nodeShares: number[] = [];
   const aliases: (number | readonly string[])[] = [];
-  const edgeShares: number[] = [];
   const edgeProperties: (number | Properties)[] = [];
   const droppedEdges: number[] = [];
 
-  for (const [node, before] of touched.nodes) {
+  let nodesEnd = 0;
+  touched.nodes.forEach((before, node) => {
     const id = state.nodeIds[node] ?? "";
-    if (id !== "") nodes.push(node, id, state.nodeLabels[node] ?? 0, state.nodeProperties[node] ?? NO_PROPERTIES);
-    else if (before !== null) droppedNodes.push(node);
-    else nodes.push(node, "", 0, NO_PROPERTIES); // it came and went, but its index is spent
-  }
+    if (id === "" && before !== null) {
+      droppedNodes.push(node);
+      return;
+    }
+    const isHere = id !== ""; // else it came and went, but its index is spent
+    nodes[nodesEnd++] = node;
+    nodes[nodesEnd++] = id;
+    nodes[nodesEnd++] = isHere ? (state.nodeLabels[node] ?? 0) : 0;
+    nodes[nodesEnd++] = isHere ? (state.nodeProperties[node] ?? NO_PROPERTIES) : NO_PROPERTIES;
+  });
+  nodes.length = nodesEnd;
   for (const node of touched.joined) if (state.nodeIds[node] !== "") nodeShares.push(node, source, 1);
   for (const node of touched.reshared) {
     if (state.nodeIds[node] === "") continue;
@@ -35,20 +44,28 @@ export function recordOf(state: GraphState, touched: Touched, known: Known, sour
     aliases.push(node, state.aliasesOf.get(node) ?? []);
   }
   const { edges } = state;
-  for (const [edge, before] of touched.edges) {
+  const { isForeign } = touched;
+  let sharesEnd = 0;
+  touched.edges.forEach((before, edge) => {
     const from = edges.sourceOf(edge);
     const to = edges.targetOf(edge);
     const type = edges.typeOf(edge);
     if (!edges.isAlive(edge)) {
       if (before !== null && edges.find(from, to, type) < 0) droppedEdges.push(from, to, type);
-      continue;
+      return;
     }
-    for (const owner of touched.isForeign ? state.sources.values.keys() : [source]) {
-      edgeShares.push(from, to, type, owner, state.edgeShares.get(edge, owner));
+    const endOwner = isForeign ? state.sources.values.length : source + 1;
+    for (let owner = isForeign ? 0 : source; owner < endOwner; owner += 1) {
+      edgeShares[sharesEnd++] = from;
+      edgeShares[sharesEnd++] = to;
+      edgeShares[sharesEnd++] = type;
+      edgeShares[sharesEnd++] = owner;
+      edgeShares[sharesEnd++] = state.edgeShares.get(edge, owner);
     }
     const properties = state.edgeProperties.get(edge);
     if (properties !== undefined) edgeProperties.push(from, to, type, properties);
-  }
+  });
+  edgeShares.length = sharesEnd;
 
   const record: { -readonly [Name in keyof EffectRecord]: EffectRecord[Name] } = {};
   const { sources, types, labelSets } = state;
@@ -82,7 +99,7 @@ export function replay(state: GraphState, record: EffectRecord): void {
     edges.free(edge);
   }
   for (const node of droppedNodes) {
-    state.ids.delete(state.nodeIds[node]!);
+    state.ids.delete(state.nodeIds[node]!, node);
     countLabels(state, state.nodeLabels[node]!, -1);
     state.nodeIds[node] = "";
     state.nodeProperties[node] = NO_PROPERTIES;

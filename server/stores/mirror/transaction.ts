@@ -117,7 +117,7 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
       );
     }
     const folded = state.ids.get(alias);
-    if (folded !== undefined) fold(folded, node);
+    if (folded >= 0) fold(folded, node);
     addAlias(node, alias);
   }
 

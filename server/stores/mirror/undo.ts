@@ -34,7 +34,8 @@ export function createUndo(state: GraphState): Undo {
   const removed: (NodeId | Properties)[] = [];
 
   function unmakeNode(): void {
-    state.ids.delete(state.nodeIds.pop()!);
+    const id = state.nodeIds.pop()!;
+    state.ids.delete(id, state.nodeIds.length);
     countLabels(state, state.nodeLabels.pop()!, -1);
     state.nodeProperties.pop();
   }
