@@ -107,15 +107,15 @@ export function createDiscs(reader: GraphReader): Discs {
     const from = anchor[index]!;
     if (from === to) return;
     anchor[index] = to;
-    for (const [node, by] of [
-      [from, -1],
-      [to, 1],
-    ] as const) {
-      if (node < 0) continue;
-      leaves[node]! += by;
-      const isHub = (flags[node]! & HUB) !== 0;
-      if (isHub !== leaves[node]! >= HUB_LEAVES) turn(node, !isHub);
-    }
+    countLeaf(from, -1);
+    countLeaf(to, 1);
+  }
+
+  function countLeaf(node: number, by: 1 | -1) {
+    if (node < 0) return;
+    leaves[node]! += by;
+    const isHub = (flags[node]! & HUB) !== 0;
+    if (isHub !== leaves[node]! >= HUB_LEAVES) turn(node, !isHub);
   }
 
   /** Makes a node a hub, or no hub any more; all its neighbours have to look again. */
@@ -142,15 +142,26 @@ export function createDiscs(reader: GraphReader): Discs {
   let hasSeveral = false;
   let isWhole = true;
   let self = 0;
-  const near: number[] = [];
+  /** The hubs next to it: the first `nearCount` of these. */
+  const near = new Int32Array(MANY_HUBS + 1);
+  let nearCount = 0;
+
+  function isNear(hub: number): boolean {
+    for (let at = 0; at < nearCount; at += 1) if (near[at] === hub) return true;
+    return false;
+  }
+
   const visit = (neighbour: number): boolean => {
     if (neighbour === self) return true;
     looked += 1;
     if (first < 0) first = neighbour;
     else if (neighbour !== first) hasSeveral = true;
     if (flags[self]! & (HUB | APART)) return !hasSeveral;
-    if (neighbour < capacity && flags[neighbour]! & HUB && !near.includes(neighbour)) near.push(neighbour);
-    if (looked < SCAN && near.length <= MANY_HUBS) return true;
+    if (neighbour < capacity && flags[neighbour]! & HUB && !isNear(neighbour)) {
+      near[nearCount] = neighbour;
+      nearCount += 1;
+    }
+    if (looked < SCAN && nearCount <= MANY_HUBS) return true;
     isWhole = false;
     return false;
   };
@@ -161,10 +172,8 @@ export function createDiscs(reader: GraphReader): Discs {
     first = -1;
     hasSeveral = false;
     isWhole = true;
-    near.length = 0;
+    nearCount = 0;
     reader.forEachEdge(index, visit);
-    const hubsNear = near.slice();
-    const wasWhole = isWhole;
     setAnchor(index, hasSeveral ? -1 : first);
     if (flags[index]! & (HUB | APART)) {
       leave(index);
@@ -172,14 +181,17 @@ export function createDiscs(reader: GraphReader): Discs {
       return;
     }
     const at = home[index]!;
-    const stays = at >= 0 && (hubsNear.includes(at) || (!wasWhole && hubsNear.length > 0));
+    const stays = at >= 0 && (isNear(at) || (!isWhole && nearCount > 0));
     if (!stays) {
       leave(index);
-      const hub = hubsNear.find((one) => flags[one]! & HUB);
-      if (hub !== undefined) enter(index, hub);
+      for (let place = 0; place < nearCount; place += 1) {
+        if (!(flags[near[place]!]! & HUB)) continue; // it was one until this node looked away
+        enter(index, near[place]!);
+        break;
+      }
     }
-    const ties = wasWhole && home[index]! >= 0 && hubsNear.length > 1 && hubsNear.length <= MANY_HUBS;
-    pairs.share(index, ties ? hubsNear : null);
+    const ties = isWhole && home[index]! >= 0 && nearCount > 1 && nearCount <= MANY_HUBS;
+    pairs.share(index, ties ? Array.from(near.subarray(0, nearCount)) : null);
   }
 
   return {
