@@ -8,6 +8,11 @@ export default async function Page({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { next } = await searchParams;
-  return <LoginForm next={typeof next === "string" ? next : "/"} />;
+  const { next, problem } = await searchParams;
+  return (
+    <LoginForm
+      next={typeof next === "string" ? next : "/"}
+      problem={typeof problem === "string" ? problem : undefined}
+    />
+  );
 }

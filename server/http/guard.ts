@@ -29,10 +29,12 @@ export interface Guard {
 
 const READS = ["GET", "HEAD", "OPTIONS"];
 const UPLOAD_PATH = "/api/datasets";
+export const SESSION_PATH = "/api/session";
+const FORM_TYPE = "application/x-www-form-urlencoded";
 
 /** What can be had without signing in: the page to sign in on, and whether the console lives. */
 function isOpen(method: string, path: string): boolean {
-  if (path === "/api/session") return true;
+  if (path === SESSION_PATH) return true;
   if (/\.\.|%|\\/.test(path)) return false; // what Next reads there is another path
   return (
     READS.includes(method) &&
@@ -74,13 +76,14 @@ export function createGuard(options: GuardOptions): Guard {
     }
   }
 
-  /** JSON cannot be sent by a form of another page without the browser asking first. */
+  /** JSON cannot be sent by a form of another page without the browser asking first. Our own form for signing in names its origin, which stood the check. */
   function checkType(request: IncomingMessage, path: string): void {
     if (READS.includes(request.method ?? "GET") || path === UPLOAD_PATH) return;
     const length = request.headers["content-length"];
     const hasBody = request.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
     const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
-    if (hasBody && type !== "application/json") {
+    const isSignIn = isSentByForm(request) && path === SESSION_PATH && request.headers.origin !== undefined;
+    if (hasBody && type !== "application/json" && !isSignIn) {
       throw new EddyError("invalid-request", "Send the body as JSON, with the header Content-Type: application/json.");
     }
   }
@@ -129,6 +132,11 @@ export function createGuard(options: GuardOptions): Guard {
       return checkRole(request, path);
     },
   };
+}
+
+/** By a page whose scripts do not run, or not yet. */
+export function isSentByForm({ headers, method }: IncomingMessage): boolean {
+  return method === "POST" && headers["content-type"]?.split(";")[0]?.trim().toLowerCase() === FORM_TYPE;
 }
 
 /** Host and port of an origin; an empty text for `null` and whatever is no address. */

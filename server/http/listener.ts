@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { EddyError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports.ts";
 import { type Caller, type Role, runAs } from "./caller.ts";
-import type { Guard } from "./guard.ts";
+import { type Guard, isSentByForm, SESSION_PATH } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { describeMethod, describeProblem, type Problem } from "./problem.ts";
 import type { RateLimit } from "./rate.ts";
@@ -77,6 +77,35 @@ export function createListener(options: {
     return { role, readOnly: options.isReadOnly, tokenNeeded: options.isTokenNeeded };
   }
 
+  function open(request: IncomingMessage, response: ServerResponse, token: string): void {
+    const isSecure = request.headers["x-forwarded-proto"] === "https";
+    const address = request.socket.remoteAddress ?? "";
+    const { cookie, role } = sessions.open(token, { address, isSecure });
+    response.setHeader("set-cookie", cookie);
+    onEntry({ caller: { ...guard.identify(request), role }, operation: "session.open", refusal: null });
+  }
+
+  function noteRefusal(request: IncomingMessage, error: unknown): Problem {
+    const refusal = describeProblem(error, log);
+    const operation = `${request.method} ${(request.url ?? "/").split("?", 1)[0]?.slice(0, 200)}`;
+    onEntry({ caller: guard.identify(request), operation, refusal });
+    return refusal;
+  }
+
+  /** The page for signing in works before its scripts do: it is left for where the person wanted to go, or comes again with what was wrong. */
+  async function signInByForm(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const form = new URLSearchParams(await readBody(request));
+    const next = pathWithin(form.get("next") ?? "/");
+    let location = `${basePath}${next}`;
+    try {
+      open(request, response, (form.get("token") ?? "").trim());
+    } catch (error) {
+      const { code } = noteRefusal(request, error);
+      location = `${basePath}/login?${new URLSearchParams({ next, problem: code })}`;
+    }
+    response.writeHead(303, { location }).end();
+  }
+
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === "GET") {
       response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
@@ -84,13 +113,9 @@ export function createListener(options: {
       return;
     }
     if (request.method === "DELETE") response.setHeader("set-cookie", sessions.close());
-    else if (request.method === "POST") {
-      const isSecure = request.headers["x-forwarded-proto"] === "https";
-      const address = request.socket.remoteAddress ?? "";
-      const { cookie, role } = sessions.open(await readToken(request), { address, isSecure });
-      response.setHeader("set-cookie", cookie);
-      onEntry({ caller: { ...guard.identify(request), role }, operation: "session.open", refusal: null });
-    } else throw new EddyError("not-found", "Only GET, POST and DELETE are answered here.");
+    else if (isSentByForm(request)) return signInByForm(request, response);
+    else if (request.method === "POST") open(request, response, tokenOf(await readBody(request)));
+    else throw new EddyError("not-found", "Only GET, POST and DELETE are answered here.");
     response.writeHead(204).end();
   }
 
@@ -108,29 +133,37 @@ export function createListener(options: {
       const caller = guard.check(request);
       // Pages draw for whom they are: what a browser says of itself under this name is overwritten.
       request.headers["x-eddy-session"] = JSON.stringify(sessionOf(caller));
-      await (path === "/api/session" ? session(request, response) : runAs(caller, () => next(request, response)));
+      await (path === SESSION_PATH ? session(request, response) : runAs(caller, () => next(request, response)));
     };
     work().catch((error) => {
       if (response.headersSent) return response.destroy();
-      const refusal = describeProblem(error, log);
-      const operation = `${request.method} ${(request.url ?? "/").split("?", 1)[0]?.slice(0, 200)}`;
-      onEntry({ caller: guard.identify(request), operation, refusal });
-      refuse(request, response, refusal);
+      refuse(request, response, noteRefusal(request, error));
     });
   };
 }
 
-async function readToken(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of request) {
     text += String(chunk);
     if (text.length > MAX_SESSION_BYTES) throw new EddyError("too-large", "The request body is too large.");
   }
+  return text;
+}
+
+function tokenOf(body: string): string {
   try {
-    const { token } = JSON.parse(text) as { token?: unknown };
+    const { token } = JSON.parse(body) as { token?: unknown };
     if (typeof token === "string") return token;
   } catch {
     // told below
   }
   throw new EddyError("invalid-request", 'Send {"token": "…"} as JSON.');
+}
+
+/** Path and query of an address of this console; what leads elsewhere leads to the live page. */
+function pathWithin(address: string): string {
+  const home = "http://console.invalid";
+  const url = URL.parse(address, home);
+  return url?.origin === home && address.startsWith("/") ? `${url.pathname}${url.search}` : "/";
 }

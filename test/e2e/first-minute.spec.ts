@@ -80,4 +80,12 @@ test("Enter that comes before the answer takes what was typed, not what an older
   await search.fill("glou");
   await search.press("Enter");
   await expect(page.getByRole("heading", { name: "Gloulirk" })).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog", { name: "Command palette" }).getByRole("combobox");
+  await palette.fill("zzqq glou");
+  await palette.fill("gloul");
+  await palette.press("Enter");
+  await expect(page).toHaveURL(/\/nodes\//);
+  await expect(page.getByRole("heading", { name: "Gloulirk", level: 1 })).toBeVisible();
 });

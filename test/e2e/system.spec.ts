@@ -32,6 +32,19 @@ test("an admin signs in, sees how the console stands, and signs out", async ({ p
   await expect(page).toHaveURL(/\/login\?next=%2Fsystem/);
 });
 
+test("signing in works before the page's scripts run", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(server.url("/system"));
+  await page.getByLabel("Access token").fill("something else");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("This is not the server's token.")).toBeVisible();
+  await page.getByLabel("Access token").fill(ADMIN);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(server.url("/system"));
+  await context.close();
+});
+
 test("a viewer sees the figures, and neither checks nor the audit log", async ({ page }) => {
   await page.goto(server.url("/login?next=/system"));
   await page.getByLabel("Access token").fill(VIEWER);

@@ -130,6 +130,40 @@ describe.each([false, true])("a console with two tokens, read-only: %s", (isRead
     }
   });
 
+  test("the page for signing in works as an ordinary form, for this console's own pages alone", async () => {
+    const post = (fields: Record<string, string>, headers: Record<string, string> = { origin: eddy.url }) =>
+      fetch(`${eddy.url}/api/session`, {
+        method: "POST",
+        redirect: "manual",
+        headers,
+        body: new URLSearchParams(fields),
+      });
+    const opened = await post({ token: ` ${VIEWER} `, next: "/topics?a=b" });
+    expect([opened.status, opened.headers.get("location")]).toEqual([303, "/topics?a=b"]);
+    const cookie = opened.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const session = await fetch(`${eddy.url}/api/session`, { headers: { cookie } });
+    expect(await session.json()).toMatchObject({ role: "viewer" });
+
+    const wrong = await post({ token: "wrong", next: "/topics" });
+    expect([wrong.status, wrong.headers.get("location")]).toEqual([303, "/login?next=%2Ftopics&problem=unauthorized"]);
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+    for (const next of [
+      "//attacker.example",
+      "/\\attacker.example",
+      "https://attacker.example/",
+      "a\r\nset-cookie: b=c",
+    ]) {
+      const answer = await post({ token: VIEWER, next });
+      expect([next, answer.status, answer.headers.get("location")]).toEqual([next, 303, "/"]);
+    }
+    const foreign: Record<string, string>[] = [{}, { origin: "https://attacker.example" }, { origin: "null" }];
+    for (const headers of foreign) {
+      const answer = await post({ token: VIEWER }, headers);
+      expect([400, 403]).toContain(answer.status);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
+
   test("the audit log has a line for every change and every refusal, and no token", async () => {
     const entries = (await (await send("admin", "GET", "/api/audit?limit=1000")).json()) as {
       operation: string;

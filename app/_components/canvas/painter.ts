@@ -13,8 +13,10 @@ type Sources = Omit<CaptionSources, "view" | "pointed"> & { readonly pointed: Po
 
 /** Paints what is under and over the elements: dots, names, the ring at the pointer. */
 export interface Painter {
-  /** `true` when the next frame would look different. */
-  paint(what: Sources & { readonly theme: Theme; readonly isMotionReduced: boolean }): boolean;
+  /** `true` when the next frame would look different. `isGlowOnly`: only what lights up or comes in view has changed, and names stay. */
+  paint(
+    what: Sources & { readonly theme: Theme; readonly isMotionReduced: boolean; readonly isGlowOnly: boolean },
+  ): boolean;
   /** Names in the last frame: their boxes, centre and sizes, in pixels. */
   readonly names: readonly DrawnName[];
 }
@@ -54,7 +56,7 @@ export function createPainter(stage: Stage, discs: DiscLayer, pulses: Pulses): P
     get names() {
       return names;
     },
-    paint({ theme, isMotionReduced, ...sources }) {
+    paint({ theme, isMotionReduced, isGlowOnly, ...sources }) {
       const { size } = stage;
       const { camera } = sources;
       const { elements, arrangement, pointed, selected } = sources;
@@ -66,6 +68,7 @@ export function createPainter(stage: Stage, discs: DiscLayer, pulses: Pulses): P
       const nowMs = performance.now();
       const isPulsing = !isMotionReduced && pulses.draw(stage.dots, elements.nodes, camera, theme.accent, nowMs);
       const isUnfinished = discs.draw(stage.dots, { ...camera, ...size, isMotionReduced }, nowMs) || isPulsing;
+      if (isGlowOnly) return isUnfinished;
       const wished = { ...sources, view: size };
       const limit = camera.zoom > NEAR ? NEAR_NAMES : nameLimit(size);
       names = labels.draw(stage.texts, size, captionsOf(wished), marksOf(wished), limit, theme);

@@ -42,20 +42,21 @@ export function createPicture(options: PictureOptions): Picture {
   const stage = createStage(container, () => {
     layer.resize();
     if (!lens.isTouched) lens.showAll(visible.bounds(), 0);
+    due = "all";
     draw();
   });
 
   let firstView = options.view;
   let frame = 0;
   let isSceneNew = true;
-  let needsDraw = true;
+  let due: "nothing" | "glow" | "all" = "all";
 
   const layer = createElementLayer(
     stage.elements,
     palette.theme,
     {
       onCamera() {
-        needsDraw = true;
+        due = "all";
       },
       onRender: draw,
       onTap,
@@ -115,7 +116,7 @@ export function createPicture(options: PictureOptions): Picture {
   });
 
   function invalidate() {
-    needsDraw = true;
+    due = "all";
     if (frame === 0) frame = requestAnimationFrame(onFrame);
   }
 
@@ -158,8 +159,9 @@ export function createPicture(options: PictureOptions): Picture {
     }
     isRendered = lens.step(nowMs) || isRendered;
     // What the element layer renders draws the other layers with it.
-    if (!isRendered && needsDraw) draw();
-    if ((goesOn || isRendered || needsDraw) && frame === 0) frame = requestAnimationFrame(onFrame);
+    if (isRendered) due = "all";
+    else draw();
+    if ((goesOn || due !== "nothing") && frame === 0) frame = requestAnimationFrame(onFrame);
   }
 
   const drawn = () => ({
@@ -175,10 +177,15 @@ export function createPicture(options: PictureOptions): Picture {
     theme: palette.theme,
   });
 
+  /** The layers besides the elements, as far as they look different now. */
   function draw() {
-    needsDraw = false;
+    const isGlowOnly = due === "glow";
+    if (due === "nothing") return;
+    due = "nothing";
     if (arrangement.isFresh && scene.maps.nodes.size > 0) return;
-    if (painter.paint({ ...drawn(), isMotionReduced: options.isMotionReduced() })) invalidate();
+    if (!painter.paint({ ...drawn(), isMotionReduced: options.isMotionReduced(), isGlowOnly })) return;
+    due = "glow";
+    if (frame === 0) frame = requestAnimationFrame(onFrame);
   }
 
   function onTap(id: NodeId | null, at: { x: number; y: number }) {

@@ -37,7 +37,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
     <article aria-label={name} className="panel px-5 py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-          <h3 className="min-w-0 text-base break-all">{name}</h3>
+          <h3 className="min-w-0 text-base wrap-anywhere">{name}</h3>
           <Badge tone={isRunning ? "accent" : "neutral"} icon={isRunning ? "play" : "stop"}>
             {isRunning ? t.running : t.still}
           </Badge>
@@ -77,7 +77,7 @@ export function MemgraphCard({ stream, onChanged }: { stream: MemgraphStream; on
       </div>
       <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2 text-sm">
         <Figure term={t.topics}>
-          <span className="break-all">{stream.topics.join(", ") || "–"}</span>
+          <span className="wrap-anywhere">{stream.topics.join(", ") || "–"}</span>
         </Figure>
         <Figure term={t.transform}>{stream.transform}</Figure>
         <Figure term={t.batches}>{t.batch({ messages: stream.batchSize, ms: stream.batchIntervalMs })}</Figure>

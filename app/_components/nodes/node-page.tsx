@@ -40,7 +40,7 @@ export function NodePage({ id }: { id: NodeId }) {
     const isGone = isApiError(error) && error.status === 404;
     return (
       <Page>
-        <PageHeader back={back} title={<span className="break-all">{keyOf(id) || graph.nameless}</span>} />
+        <PageHeader back={back} title={<span className="wrap-anywhere">{keyOf(id) || graph.nameless}</span>} />
         {error === undefined ? (
           <Loading what={t.one} lines={8} />
         ) : isGone ? (

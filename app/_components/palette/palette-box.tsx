@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTexts } from "../../_lib/texts/texts.tsx";
+import { useHastyEnter } from "../../_lib/use-hasty-enter.ts";
 import { Spinner } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { type Command, choose } from "./command.ts";
@@ -25,6 +26,8 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
   const groups = useMemo(() => choose(commands, text, { recent, found: nodes }), [commands, text, recent, nodes]);
   const shown = groups.flatMap(({ items }) => items);
   const at = Math.min(active, Math.max(0, shown.length - 1));
+  const chosen = shown[at]?.command;
+  const hasty = useHastyEnter(!isAsking, () => act(chosen));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place comes into view
   useEffect(() => {
@@ -49,8 +52,11 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     };
     const move = moves[event.key];
     if (move !== undefined) setActive(move);
-    else if (event.key === "Enter") act(shown[at]?.command);
-    else return;
+    else if (event.key === "Enter") {
+      // Nodes that were found for a shorter text are not what is asked for now.
+      if (isAsking && (chosen === undefined || chosen.group === "nodes")) hasty.enter();
+      else act(chosen);
+    } else return;
     event.preventDefault();
   }
 
@@ -76,6 +82,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setText(event.target.value);
             setActive(0);
+            hasty.forget();
           }}
           onKeyDown={press}
           className="min-h-13 w-full bg-transparent outline-none placeholder:text-faint"

@@ -16,14 +16,19 @@ function within(next: string): string {
   return /^\/(?![/\\])/.test(next) ? next : "/";
 }
 
-/** Asks for the access token that the server was started with. */
-export function LoginForm({ next }: { next: string }) {
-  const t = useTexts().signIn;
+/** Asks for the access token that the server was started with. Sent before its scripts run, it is an ordinary form. */
+export function LoginForm({ next, problem }: { next: string; problem?: string | undefined }) {
+  const { signIn: t, problems } = useTexts();
   const sentenceOf = useSentenceOf();
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState(problem === undefined ? undefined : told(problem));
   const [isBusy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
+
+  /** What was wrong when the form was sent without the page's scripts. */
+  function told(code: string): string | undefined {
+    return code === "unauthorized" ? t.wrong : (problems.titles as Readonly<Record<string, string>>)[code];
+  }
 
   async function signIn(event: FormEvent) {
     event.preventDefault();
@@ -47,7 +52,14 @@ export function LoginForm({ next }: { next: string }) {
       <div className="absolute top-3 right-3">
         <LanguageSwitch />
       </div>
-      <form method="post" onSubmit={signIn} noValidate className="panel w-full max-w-sm p-8 shadow-float">
+      <form
+        method="post"
+        action={addressOf("/api/session")}
+        onSubmit={signIn}
+        noValidate
+        className="panel w-full max-w-sm p-8 shadow-float"
+      >
+        <input type="hidden" name="next" value={next} />
         <Eddy className="mb-6 size-14 text-accent" />
         <h1 className="text-2xl">{t.title}</h1>
         <p className="mt-1 mb-6 text-muted">{t.lead}</p>

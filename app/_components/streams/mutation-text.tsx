@@ -10,7 +10,7 @@ function NodeName({ id, toneOf }: { id: NodeId; toneOf: ToneOf }) {
     <span className="inline-flex items-baseline gap-1">
       <span aria-hidden="true" className={`inline-block size-2 rounded-full ${toneOf(label).dot}`} />
       <span className="text-muted">{label}</span>
-      <span className="font-medium break-all">{keyOf(id) || nameless}</span>
+      <span className="font-medium wrap-anywhere">{keyOf(id) || nameless}</span>
     </span>
   );
 }

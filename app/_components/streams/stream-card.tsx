@@ -18,7 +18,7 @@ export function StreamCard({ stream }: { stream: Stream }) {
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h2 className="min-w-0 text-base break-all">
+            <h2 className="min-w-0 text-base wrap-anywhere">
               <Link href={`/streams/${encodeURIComponent(stream.name)}`} className="hover:text-accent hover:underline">
                 {stream.name}
               </Link>

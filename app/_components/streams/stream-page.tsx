@@ -53,7 +53,7 @@ export function StreamPage({ name }: { name: string }) {
       <PageHeader
         back={{ href: "/streams", label: pages.streams }}
         title={
-          <span className="flex flex-wrap items-center gap-x-4 gap-y-1 break-all">
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1 wrap-anywhere">
             {name} <StreamStatusBadge status={shown.status} />
           </span>
         }

@@ -43,7 +43,7 @@ function TopicView({ name }: { name: string }) {
   if (topic === undefined) {
     return (
       <Page>
-        <PageHeader back={back} title={<span className="break-all">{name}</span>} />
+        <PageHeader back={back} title={<span className="wrap-anywhere">{name}</span>} />
         {error !== undefined ? (
           <ProblemPanel error={error} title={t.oneFailed} onRetry={reload} />
         ) : topics === undefined ? (
@@ -60,7 +60,7 @@ function TopicView({ name }: { name: string }) {
     <Page>
       <PageHeader
         back={back}
-        title={<span className="break-all">{name}</span>}
+        title={<span className="wrap-anywhere">{name}</span>}
         lead={t.size({ messages: topic.messages, partitions: topic.partitions.length })}
         actions={
           topic.deadLettersOf === null ? (

@@ -50,7 +50,7 @@ export function TopicsPage() {
                   <RowHead className="min-w-28 sm:min-w-40">
                     <Link
                       href={`/topics/${encodeURIComponent(topic.name)}`}
-                      className="break-all underline-offset-4 hover:text-accent hover:underline"
+                      className="wrap-anywhere underline-offset-4 hover:text-accent hover:underline"
                     >
                       {topic.name}
                     </Link>
@@ -87,7 +87,7 @@ export function Readers({ streams }: Pick<TopicOverview, "streams">) {
         <li key={name} className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             href={`/streams/${encodeURIComponent(name)}`}
-            className="break-all underline-offset-4 hover:text-accent hover:underline"
+            className="wrap-anywhere underline-offset-4 hover:text-accent hover:underline"
           >
             {name}
           </Link>
