@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { Awake } from "./_components/shell/awake.tsx";
 import { readerLanguage, readerTexts } from "./_lib/texts/reader.ts";
 import { TextsProvider } from "./_lib/texts/texts.tsx";
 import { THEME_SCRIPT } from "./_lib/theme.ts";
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body className="font-sans">
         <TextsProvider {...choice}>{children}</TextsProvider>
+        <Awake />
       </body>
     </html>
   );

@@ -54,13 +54,15 @@ describe.skipIf(kafka === undefined || database === null)(
       const first = await start();
       const rows = Array.from({ length: ROWS }, (_, row) => `${row % 5},u${row}`).join("\n");
       const dataset = await first.api.upload("chat.csv", `user_id,chatter_login\n${rows}\n`);
-      await first.api.create({ name: "chat", topic, transform: "twitch-chatters", dataset: dataset.id, rate: 1000 });
+      await first.api.create({ name: "chat", topic, transform: "twitch-chatters", dataset: dataset.id, rate: 250 });
       await first.api.start("chat");
       await until(async () => (await first.api.stream("chat")).progress.applied > 1000);
       const copy = await mkdtemp(join(tmpdir(), "eddy-test-"));
       await cp(first.eddy.dataDirectory, copy, { recursive: true });
       const second = await start({ EDDY_DATA_DIR: copy });
+      await second.api.setRate("chat", "max");
       await second.api.reaches("chat", "completed", TIMEOUT_MS);
+      await until(async () => (await first.api.stream("chat")).status !== "running");
       const fenced = await first.api.stream("chat");
       expect([fenced.status, fenced.lastError]).toEqual(["failed", expect.stringContaining("Another console")]);
       expect(await countByCypher(settings)).toMatchObject({ edges: ROWS, merges: ROWS });

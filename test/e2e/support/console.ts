@@ -23,6 +23,18 @@ export const test = base.extend<{ quiet: undefined }>({
     }
     await context.clearCookies();
   },
+  /** What is pressed before a page's scripts run is lost, and no person is that fast. */
+  async page({ page }, use) {
+    const { goto, reload } = page;
+    const awaken = async <Opened extends { headers(): Record<string, string> } | null>(opened: Opened) => {
+      const isPage = opened?.headers()["content-type"]?.startsWith("text/html") ?? false;
+      if (isPage) await page.locator("html[data-awake]").waitFor({ state: "attached" });
+      return opened;
+    };
+    page.goto = async (...args) => awaken(await goto.apply(page, args));
+    page.reload = async (...args) => awaken(await reload.apply(page, args));
+    await use(page);
+  },
   quiet: [
     async ({ page }, use) => {
       const faults: string[] = [];
