@@ -97,6 +97,31 @@ function arrowScale({ width, arrow }: ElementEdge): number {
   return arrow / (0.3 * Math.max(29, (13.37 * width) ** 0.9));
 }
 
+/**
+ * Cytoscape copies elements from textures, which pays for many and intricate ones; few and simple as ours are, keeping the textures up to date costs
+ * several times as much as drawing. Its renderer has no option for that.
+ */
+function drawDirectly(cy: Core): void {
+  const { renderer } = cy as unknown as { renderer?(): Record<string, unknown> };
+  const own = renderer?.call(cy);
+  if (typeof own?.["drawElements"] !== "function") return;
+  own["drawLayeredElements"] = own["drawElements"];
+  own["drawCachedElements"] = own["drawElements"];
+}
+
+/** A layer that shows nothing is still laid over the others in every frame. */
+function showLayer(container: HTMLElement, name: "selectbox" | "drag", isShown: boolean): void {
+  const layer = container.querySelector<HTMLElement>(`canvas[data-id$="-${name}"]`);
+  if (layer !== null) layer.style.display = isShown ? "" : "none";
+}
+
+/** Smaller changes of a size are not seen, and not worth a new style. */
+const SIZE_STEP = 0.03;
+
+function isAbout(size: number, other: number): boolean {
+  return Math.abs(size - other) <= SIZE_STEP * other;
+}
+
 /** So many newcomers at a time fade in; more of them are there at once. */
 const MAX_FADING = 40;
 const FADE_MS = 500;
@@ -120,8 +145,12 @@ export function createElementLayer(
     motionBlur: false,
     pixelRatio: Math.min(2, globalThis.devicePixelRatio || 1),
   });
+  /** As written. */
   const nodes = new Map<NodeId, ElementNode>();
   const edges = new Map<string, ElementEdge>();
+  drawDirectly(cy);
+  showLayer(container, "selectbox", false);
+  showLayer(container, "drag", false);
 
   function fadeIn(fresh: ElementDefinition[]) {
     const isFirst = cy.elements().empty();
@@ -141,6 +170,7 @@ export function createElementLayer(
   cy.on("tapstart", () => events.onGesture("press"));
   cy.on("tapend", () => events.onGesture("release"));
   cy.on("scrollzoom pinchzoom dragpan", () => events.onGesture("move"));
+  cy.on("grab free", "node", ({ type }) => showLayer(container, "drag", type === "grab"));
   cy.on("drag free", "node", (event) => {
     const { x, y } = event.target.position();
     events.onDragged(event.target.id(), x, y, event.type === "free");
@@ -176,9 +206,10 @@ export function createElementLayer(
         }
         for (const [id, node] of nextNodes) {
           const old = nodes.get(id);
-          const { x, y, size, colour, shape } = node;
+          const { x, y, colour, shape } = node;
+          const size = old !== undefined && isAbout(node.size, old.size) ? old.size : node.size;
           const data = { id, size, colour, shape, rim: size / 8 };
-          nodes.set(id, node);
+          nodes.set(id, { ...node, size });
           if (old === undefined) {
             fresh.push({ group: "nodes", data, position: { x, y } });
             continue;
@@ -189,12 +220,13 @@ export function createElementLayer(
         }
         for (const [id, edge] of nextEdges) {
           const old = edges.get(id);
-          const { source, target, width, colour } = edge;
-          const arrow = arrowScale(edge);
-          edges.set(id, edge);
+          const { source, target, colour } = edge;
+          const isSame = old !== undefined && isAbout(edge.width, old.width) && isAbout(edge.arrow, old.arrow);
+          const { width } = isSame ? old : edge;
+          const arrow = arrowScale(isSame ? old : edge);
+          edges.set(id, isSame ? { ...old, colour } : edge);
           if (old === undefined) fresh.push({ group: "edges", data: { id, source, target, width, colour, arrow } });
-          else if (old.width !== width || old.colour !== colour || old.arrow !== edge.arrow)
-            cy.getElementById(id).data({ width, colour, arrow });
+          else if (!isSame || old.colour !== colour) cy.getElementById(id).data({ width, colour, arrow });
         }
         if (fresh.length > 0) fadeIn(fresh);
       });
@@ -213,7 +245,7 @@ export function createElementLayer(
       cy.batch(() => {
         for (const [id, node] of nodes) {
           const size = sizeOf(id);
-          if (Math.abs(size - node.size) < node.size * 0.02) continue;
+          if (isAbout(size, node.size)) continue;
           cy.getElementById(id).data({ size, rim: size / 8 });
           nodes.set(id, { ...node, size });
         }

@@ -36,7 +36,7 @@ export const RankRow = memo(function RankRow({ row, share, isNew, isSelected, on
           </span>
           <span aria-hidden="true" className="mt-1 block h-1 w-full overflow-hidden rounded-full bg-line">
             <span
-              className="block h-full rounded-full bg-accent transition-transform duration-500 ease-current"
+              className="block h-full rounded-full bg-accent"
               style={{ transform: `translateX(${(share - 1) * 100}%)` }}
             />
           </span>

@@ -55,6 +55,7 @@ function StripItem({ stream }: { stream: Stream }) {
           ratio={ratio}
           tone={statusBar(stream.status)}
           isFlowing={isActive(stream.status)}
+          isStill
         />
         <p className="truncate text-xs text-muted tabular-nums">
           {t.statuses[stream.status]}

@@ -12,7 +12,7 @@ export function ScrollRegion({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, the keyboard could not scroll
-    <section aria-label={label} tabIndex={0} className={`relative ${className}`}>
+    <section aria-label={label} tabIndex={0} data-scroll="" className={`relative ${className}`}>
       {children}
     </section>
   );

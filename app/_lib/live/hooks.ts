@@ -5,13 +5,17 @@ import type { EngineStateEvent, RankDeltaEvent } from "../../../core/events.ts";
 import type { StreamFlow } from "../../../core/flow.ts";
 import type { GraphStats } from "../../../core/graph.ts";
 import type { Stream } from "../../../core/stream.ts";
-import type { Cell } from "./cell.ts";
+import { type Cell, calm } from "./cell.ts";
 import type { Connection } from "./live.ts";
 import { live } from "./shared.ts";
 
 const CONNECTING: Connection = { status: "connecting", sinceMs: 0 };
+/** What changes ten times a second while rows flow is shown five times: more is not read, and each time is drawn anew. */
+const CALM_MS = 200;
+const calmStats = calm(live.stats, CALM_MS);
+const calmStreams = calm(live.streams, CALM_MS);
 
-function useCell<Value>(cell: Cell<Value>, onServer: Value): Value {
+function useCell<Value>(cell: Pick<Cell<Value>, "get" | "subscribe">, onServer: Value): Value {
   return useSyncExternalStore(cell.subscribe, cell.get, () => onServer);
 }
 
@@ -22,7 +26,7 @@ export function useConnection(): Connection {
 
 /** Totals of the graph; `null` until the server has told. The same holds for the other hooks. */
 export function useStats(): GraphStats | null {
-  return useCell(live.stats, null);
+  return useCell(calmStats, null);
 }
 
 /** Whether the graph has no node: changes seldom, while the totals change all the time. */
@@ -37,8 +41,8 @@ export function useIsEmpty(): boolean {
 /** The labels of the graph's nodes, in order. */
 export function useLabels(): readonly string[] {
   const text = useSyncExternalStore(
-    live.stats.subscribe,
-    () => JSON.stringify(Object.keys(live.stats.get()?.labels ?? {}).sort()),
+    calmStats.subscribe,
+    () => JSON.stringify(Object.keys(calmStats.get()?.labels ?? {}).sort()),
     () => "[]",
   );
   return useMemo(() => JSON.parse(text) as string[], [text]);
@@ -51,7 +55,7 @@ export function useRanking(): RankDeltaEvent | null {
 
 /** The streams by name. */
 export function useStreams(): ReadonlyMap<string, Stream> | null {
-  return useCell(live.streams, null);
+  return useCell(calmStreams, null);
 }
 
 const NO_FLOWS: ReadonlyMap<string, StreamFlow> = new Map();
