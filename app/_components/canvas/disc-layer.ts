@@ -197,12 +197,15 @@ export function createDiscLayer(): DiscLayer {
     const dot = stamp(colour, 2 * DOT * scale);
     const half = dot.width / 2;
     const { xs, ys } = places(count);
+    // At whole pixels a dot is copied, between them it is computed, which takes several times as long.
+    context.imageSmoothingEnabled = false;
     for (let i = 0; i < count; i += 1) {
       const px = x + xs[i]! * scale;
       const py = y + ys[i]! * scale;
       if (px < -half || py < -half || px > width + half || py > height + half) continue;
-      context.drawImage(dot, px - half, py - half);
+      context.drawImage(dot, Math.round(px - half), Math.round(py - half));
     }
+    context.imageSmoothingEnabled = true;
   }
 
   /** New dots light up and the rim of their disc glows for a moment. */

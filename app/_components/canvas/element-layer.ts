@@ -1,6 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from "cytoscape";
 import type { NodeId } from "../../../core/graph.ts";
 import type { Shape, Theme } from "./palette.ts";
+import { drawPlainly } from "./plain-renderer.ts";
 import { MAX_ZOOM, MIN_ZOOM } from "./view.ts";
 
 /** What the element layer draws; sizes in world units. */
@@ -35,7 +36,7 @@ export interface ElementEvents {
   onGesture(kind: "press" | "move" | "release"): void;
 }
 
-/** The named, clickable few, drawn by Cytoscape: the only file that knows it. */
+/** The named, clickable few, drawn by Cytoscape: the only file that knows it, besides how its renderer is made plain. */
 export interface ElementLayer {
   readonly zoom: number;
   readonly pan: { readonly x: number; readonly y: number };
@@ -97,18 +98,6 @@ function arrowScale({ width, arrow }: ElementEdge): number {
   return arrow / (0.3 * Math.max(29, (13.37 * width) ** 0.9));
 }
 
-/**
- * Cytoscape copies elements from textures, which pays for many and intricate ones; few and simple as ours are, keeping the textures up to date costs
- * several times as much as drawing. Its renderer has no option for that.
- */
-function drawDirectly(cy: Core): void {
-  const { renderer } = cy as unknown as { renderer?(): Record<string, unknown> };
-  const own = renderer?.call(cy);
-  if (typeof own?.["drawElements"] !== "function") return;
-  own["drawLayeredElements"] = own["drawElements"];
-  own["drawCachedElements"] = own["drawElements"];
-}
-
 /** A layer that shows nothing is still laid over the others in every frame. */
 function showLayer(container: HTMLElement, name: "selectbox" | "drag", isShown: boolean): void {
   const layer = container.querySelector<HTMLElement>(`canvas[data-id$="-${name}"]`);
@@ -116,7 +105,7 @@ function showLayer(container: HTMLElement, name: "selectbox" | "drag", isShown: 
 }
 
 /** Smaller changes of a size are not seen, and not worth a new style. */
-const SIZE_STEP = 0.03;
+const SIZE_STEP = 0.05;
 
 function isAbout(size: number, other: number): boolean {
   return Math.abs(size - other) <= SIZE_STEP * other;
@@ -148,7 +137,8 @@ export function createElementLayer(
   /** As written. */
   const nodes = new Map<NodeId, ElementNode>();
   const edges = new Map<string, ElementEdge>();
-  drawDirectly(cy);
+  let rim = theme.ground;
+  drawPlainly(cy, () => rim);
   showLayer(container, "selectbox", false);
   showLayer(container, "drag", false);
 
@@ -251,7 +241,10 @@ export function createElementLayer(
         }
       });
     },
-    setTheme: (next) => void cy.style(styles(next)),
+    setTheme(next) {
+      rim = next.ground;
+      cy.style(styles(next));
+    },
     resize: () => void cy.resize(),
     async paint(context, scale) {
       const blob = (await cy.png({ output: "blob-promise", full: false, scale })) as unknown as Blob;

@@ -17,7 +17,7 @@ export interface ElementWriter {
 const EVERY_MS = 1_000;
 /** With fewer elements than this, writing them costs little, and is done more often. */
 const FEW = 700;
-const FEW_EVERY_MS = 200;
+const FEW_EVERY_MS = 300;
 /** Sizes are for a zoom: at another one they are written anew after this. */
 const RESIZE_MS = 120;
 const RESIZE_RATIO = 0.12;
