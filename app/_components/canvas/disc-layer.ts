@@ -1,13 +1,14 @@
 import type { NodeId } from "../../../core/graph.ts";
 import { DIM, type DiscLook, DOT, dotShareAt, drawGround } from "./disc-look.ts";
+import { createDotRaster, type DotField, type PutDot } from "./dot-raster.ts";
 import { createStamps } from "./stamps.ts";
 import { capacityOf, discRadius, places } from "./sunflower.ts";
 
 /**
  * Draws leaves as dots on a canvas under the elements. Each disc has a picture of its own (a bitmap at one of a few
  * scales), to which new dots are added; a frame copies the pictures that are in view, so moving, zooming and growing cost
- * the same at any number of leaves. Nearer than the largest scale, only the dots in view are drawn, one by one; farther
- * than dots can be told apart, a disc is plain.
+ * the same at any number of leaves. Nearer than the largest scale, only the dots in view are drawn, one by one or, when they
+ * are many, on a field of pixels; farther than dots can be told apart, a disc is plain.
  */
 export interface DiscLayer {
   set(id: NodeId, disc: DiscLook, nowMs: number): void;
@@ -38,9 +39,7 @@ interface Picture {
 
 interface Disc {
   look: DiscLook;
-  /** The finished picture, and one that is being made at another scale or size. */
-  shown: Picture | null;
-  coming: Picture | null;
+  picture: Picture | null;
   /** Dots from here on are new since `freshMs`. */
   fresh: number;
   freshMs: number;
@@ -49,10 +48,16 @@ interface Disc {
 const SCALES = [1 / 4, 1 / 2, 1];
 /** Nearer than this (device pixels per unit) dots are drawn one by one. */
 const NEAR = 0.8;
-/** Dots put into pictures in one frame: some 3 ms. */
-const DOTS_A_FRAME = 6_000;
-/** A new picture costs as much as so many dots: when the scale changes, all discs need one. */
-const DOTS_A_PICTURE = 800;
+/** Dots put into pictures in one frame: some 4 ms. */
+const DOTS_A_FRAME = 500;
+/** A new picture costs as much as some dots, and as one for so many of its pixels and so many of its dots, which are written as numbers. */
+const DOTS_A_PICTURE = 8;
+const PIXELS_A_DOT = 2_500;
+const WRITTEN_A_DOT = 100;
+/** With more dots to come than this, a picture is made anew. */
+const MANY_NEW = 100;
+/** Drawn one by one, a dot costs as much as so many pixels of a field that is laid over the whole. */
+const FIELD_PIXELS_A_DOT = 850;
 const FADE_MS = 900;
 const MAX_FRESH = 32;
 /** New dots that light up in one frame, over all discs. */
@@ -61,8 +66,26 @@ const FRESH_A_FRAME = 500;
 export function createDiscLayer(): DiscLayer {
   const discs = new Map<NodeId, Disc>();
   const stamp = createStamps();
+  const putter = createDotRaster();
+  let screen: { context: CanvasRenderingContext2D; image: ImageData; field: DotField } | null = null;
 
-  function fill({ look }: Disc, picture: Picture, limit: number): number {
+  /** Writes all dots of a picture. */
+  function fillWhole({ look }: Disc, picture: Picture): number {
+    const { canvas, context, scale } = picture;
+    const { width } = canvas;
+    const image = context.createImageData(width, width);
+    const field = { pixels: new Uint32Array(image.data.buffer), width, height: width };
+    const put = putter(look.dot, DOT * scale);
+    const { xs, ys } = places(look.count);
+    for (let i = 0; i < look.count; i += 1) put(field, width / 2 + xs[i]! * scale, width / 2 + ys[i]! * scale);
+    context.putImageData(image, 0, 0);
+    picture.drawn = look.count;
+    return DOTS_A_PICTURE + (width * width) / PIXELS_A_DOT + look.count / WRITTEN_A_DOT;
+  }
+
+  function fill(disc: Disc, picture: Picture, limit: number): number {
+    const { look } = disc;
+    if (look.count - picture.drawn > MANY_NEW) return limit > 0 ? fillWhole(disc, picture) : 0;
     const to = Math.min(look.count, picture.drawn + limit);
     const { context, scale } = picture;
     const { xs, ys } = places(look.count);
@@ -84,29 +107,13 @@ export function createDiscLayer(): DiscLayer {
     return { canvas, context: canvas.getContext("2d")!, scale, capacity, drawn: 0 };
   }
 
-  /** Brings a disc's pictures nearer to what is wanted; answers how many dots that took. */
+  /** Brings a disc's picture nearer to what is wanted; answers how many dots that took. */
   function develop(disc: Disc, scale: number, limit: number): number {
-    const { count } = disc.look;
-    const fits = (picture: Picture | null) => picture?.scale === scale && picture.capacity === capacityOf(count);
-    let done = 0;
-    if (fits(disc.shown)) {
-      disc.coming = null;
-      return fill(disc, disc.shown!, limit);
-    }
-    if (disc.shown !== null && disc.shown.drawn < count && count <= disc.shown.capacity) {
-      done += fill(disc, disc.shown, limit);
-    }
-    if (!fits(disc.coming)) {
-      if (done >= limit) return done;
-      disc.coming = newPicture(disc, scale);
-      done += DOTS_A_PICTURE;
-    }
-    done += fill(disc, disc.coming!, Math.max(0, limit - done));
-    if (disc.coming!.drawn === count) {
-      disc.shown = disc.coming;
-      disc.coming = null;
-    }
-    return done;
+    const { picture, look } = disc;
+    if (picture?.scale === scale && picture.capacity === capacityOf(look.count)) return fill(disc, picture, limit);
+    if (limit <= 0) return 0;
+    disc.picture = newPicture(disc, scale);
+    return fillWhole(disc, disc.picture);
   }
 
   return {
@@ -114,7 +121,7 @@ export function createDiscLayer(): DiscLayer {
       const disc = discs.get(id);
       if (disc === undefined) {
         const { count } = next;
-        discs.set(id, { look: next, shown: null, coming: null, fresh: count, freshMs: Number.NEGATIVE_INFINITY });
+        discs.set(id, { look: next, picture: null, fresh: count, freshMs: Number.NEGATIVE_INFINITY });
         return;
       }
       const { look } = disc;
@@ -124,8 +131,7 @@ export function createDiscLayer(): DiscLayer {
         disc.freshMs = nowMs;
       }
       if (next.count < look.count || next.dot !== look.dot) {
-        disc.shown = null;
-        disc.coming = null;
+        disc.picture = null;
         disc.fresh = Math.min(disc.fresh, next.count);
       }
       disc.look = next;
@@ -158,21 +164,23 @@ export function createDiscLayer(): DiscLayer {
         drawGround(context, look, camera, dotShare);
       }
       context.setTransform(1, 0, 0, 1, 0, 0);
+      const isOnField = isNear && drawField(context, camera, inView);
       for (const disc of inView) {
         const { look } = disc;
         const x = (look.x * zoom + panX) * density;
         const y = (look.y * zoom + panY) * density;
         const alpha = (look.isDim ? DIM : 1) * dotShare;
         context.globalAlpha = alpha;
-        if (isNear) drawNear(context, look, x, y, scale, width * density, height * density);
+        if (isOnField && !look.isDim) context.globalAlpha = 1;
+        else if (isNear) drawNear(context, look, x, y, scale, width * density, height * density);
         else if (dotShare > 0) {
-          left -= develop(disc, wanted, Math.max(0, left));
-          const picture = disc.shown ?? disc.coming;
+          left -= develop(disc, wanted, Math.max(0, Math.floor(left)));
+          const { picture } = disc;
           if (picture !== null) {
             const size = (picture.canvas.width * scale) / picture.scale;
             context.drawImage(picture.canvas, x - size / 2, y - size / 2, size, size);
           }
-          goesOn ||= disc.coming !== null || disc.shown?.scale !== wanted || disc.shown.drawn < look.count;
+          goesOn ||= picture?.scale !== wanted || picture.drawn < look.count;
         }
         const age = nowMs - disc.freshMs;
         if (age < FADE_MS && !isMotionReduced) {
@@ -184,6 +192,49 @@ export function createDiscLayer(): DiscLayer {
       return goesOn;
     },
   };
+
+  /** All dots in view at once, if there are many: `false` when they are better drawn one by one. Dots of dimmed discs are left out. */
+  function drawField(context: CanvasRenderingContext2D, camera: Camera, inView: readonly Disc[]): boolean {
+    const { density } = camera;
+    const width = Math.round(camera.width * density);
+    const height = Math.round(camera.height * density);
+    const scale = camera.zoom * density;
+    const spots: { put: PutDot; xs: number[]; ys: number[] }[] = [];
+    let count = 0;
+    for (const { look } of inView) {
+      if (look.isDim) continue;
+      const x = (look.x * camera.zoom + camera.x) * density;
+      const y = (look.y * camera.zoom + camera.y) * density;
+      const { xs, ys } = places(look.count);
+      const spot = { put: putter(look.dot, DOT * scale), xs: [] as number[], ys: [] as number[] };
+      for (let i = 0; i < look.count; i += 1) {
+        const px = x + xs[i]! * scale;
+        const py = y + ys[i]! * scale;
+        if (px < -DOT * scale || py < -DOT * scale || px > width + DOT * scale || py > height + DOT * scale) continue;
+        spot.xs.push(px);
+        spot.ys.push(py);
+      }
+      count += spot.xs.length;
+      spots.push(spot);
+    }
+    if (count * FIELD_PIXELS_A_DOT < width * height) return false;
+    const { context: under, image, field } = screenOf(width, height);
+    field.pixels.fill(0);
+    for (const { put, xs, ys } of spots) for (let i = 0; i < xs.length; i += 1) put(field, xs[i]!, ys[i]!);
+    under.putImageData(image, 0, 0);
+    context.drawImage(under.canvas, 0, 0);
+    return true;
+  }
+
+  function screenOf(width: number, height: number) {
+    if (screen?.image.width !== width || screen.image.height !== height) {
+      const canvas = Object.assign(document.createElement("canvas"), { width, height });
+      const context = canvas.getContext("2d")!;
+      const image = context.createImageData(width, height);
+      screen = { context, image, field: { pixels: new Uint32Array(image.data.buffer), width, height } };
+    }
+    return screen;
+  }
 
   function drawNear(
     context: CanvasRenderingContext2D,
