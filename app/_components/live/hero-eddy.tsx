@@ -27,32 +27,34 @@ const DOTS = Array.from({ length: 96 }, (_, index) => {
   return { x, y, r: 1.8 + ((index * 37) % 11) * 0.5 };
 });
 
-/** Streams that run together in the middle. Decoration: it drifts slowly, and rests for those who prefer it. */
+/**
+ * Streams that run together in the middle. Decoration: it drifts slowly, in steps that are too small to be seen, and rests for those who prefer it. It
+ * turns as a whole, as a picture that was drawn once; its light and shade are the same all around.
+ */
 export function HeroEddy({ className = "" }: { className?: string }) {
   return (
-    <svg viewBox="0 0 1000 1000" aria-hidden="true" className={className}>
-      <defs>
-        <radialGradient id="depth">
-          <stop offset="0.12" stopColor="#000" />
-          <stop offset="0.42" stopColor="#777" />
-          <stop offset="0.62" stopColor="#fff" />
-          <stop offset="0.8" stopColor="#aaa" />
-          <stop offset="1" stopColor="#000" />
-        </radialGradient>
-        <mask id="calm">
-          <rect width={1000} height={1000} fill="url(#depth)" />
-        </mask>
-      </defs>
-      <g mask="url(#calm)">
-        <g className="origin-center animate-[spin_240s_linear_infinite_reverse] motion-reduce:animate-none">
-          {LINES.map((path) => (
-            <path key={path} d={path} fill="none" stroke="currentColor" strokeWidth={1.3} opacity={0.42} />
-          ))}
-          {DOTS.map((dot) => (
-            <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={dot.r} fill="currentColor" opacity={0.75} />
-          ))}
-        </g>
-      </g>
-    </svg>
+    <div className={className}>
+      <svg
+        viewBox="0 0 1000 1000"
+        aria-hidden="true"
+        className="size-full animate-[spin_240s_steps(2400)_infinite_reverse] will-change-transform motion-reduce:animate-none"
+      >
+        <defs>
+          <radialGradient id="depth" gradientUnits="userSpaceOnUse" cx={500} cy={500} r={500}>
+            <stop offset="0.12" stopColor="currentColor" stopOpacity={0} />
+            <stop offset="0.42" stopColor="currentColor" stopOpacity={0.2} />
+            <stop offset="0.62" stopColor="currentColor" stopOpacity={0.42} />
+            <stop offset="0.8" stopColor="currentColor" stopOpacity={0.3} />
+            <stop offset="1" stopColor="currentColor" stopOpacity={0} />
+          </radialGradient>
+        </defs>
+        {LINES.map((path) => (
+          <path key={path} d={path} fill="none" stroke="url(#depth)" strokeWidth={1.3} />
+        ))}
+        {DOTS.map((dot) => (
+          <circle key={`${dot.x} ${dot.y}`} cx={dot.x} cy={dot.y} r={dot.r} fill="url(#depth)" />
+        ))}
+      </svg>
+    </div>
   );
 }

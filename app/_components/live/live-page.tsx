@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { useIsEmpty, useStreams } from "../../_lib/live/hooks.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
@@ -13,9 +13,10 @@ import { NodeSearch } from "./node-search.tsx";
 import { RankingPanel } from "./ranking-panel.tsx";
 import { StreamsStrip } from "./streams-strip.tsx";
 
-const GraphCanvas = dynamic(() => import("../canvas/graph-canvas.tsx").then((module) => module.GraphCanvas), {
-  ssr: false,
-});
+const loadCanvas = () => import("../canvas/graph-canvas.tsx").then((module) => module.GraphCanvas);
+const GraphCanvas = dynamic(loadCanvas, { ssr: false });
+/** After this long on an empty page the picture's scripts are fetched: when the graph begins to grow, they are there. */
+const AHEAD_MS = 400;
 
 /** The graph as it grows, who matters in it, and the streams that feed it. */
 export function LivePage() {
@@ -36,6 +37,12 @@ export function LivePage() {
     const back = opener.current;
     requestAnimationFrame(() => back instanceof HTMLElement && back.isConnected && back.focus({ preventScroll: true }));
   }
+
+  useEffect(() => {
+    if (!isEmpty) return;
+    const timer = setTimeout(() => loadCanvas().catch(() => {}), AHEAD_MS); // what cannot be had now is asked for again
+    return () => clearTimeout(timer);
+  }, [isEmpty]);
 
   if (isEmpty) {
     return (
