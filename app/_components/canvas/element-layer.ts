@@ -1,7 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from "cytoscape";
 import type { NodeId } from "../../../core/graph.ts";
 import type { Shape, Theme } from "./palette.ts";
-import { drawPlainly } from "./plain-renderer.ts";
+import { drawPlainly, showLayer } from "./plain-renderer.ts";
 import { MAX_ZOOM, MIN_ZOOM } from "./view.ts";
 
 /** What the element layer draws; sizes in world units. */
@@ -96,12 +96,6 @@ function styles(theme: Theme): StylesheetJson {
 /** Cytoscape's arrows grow with the width of their edge, from 29 units on, and their triangle is 0.3 of that long. */
 function arrowScale({ width, arrow }: ElementEdge): number {
   return arrow / (0.3 * Math.max(29, (13.37 * width) ** 0.9));
-}
-
-/** A layer that shows nothing is still laid over the others in every frame. */
-function showLayer(container: HTMLElement, name: "selectbox" | "drag", isShown: boolean): void {
-  const layer = container.querySelector<HTMLElement>(`canvas[data-id$="-${name}"]`);
-  if (layer !== null) layer.style.display = isShown ? "" : "none";
 }
 
 /** Smaller changes of a size are not seen, and not worth a new style. */

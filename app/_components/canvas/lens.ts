@@ -21,8 +21,8 @@ export interface Lens {
   isHeld(nowMs: number): boolean;
   /** Goes to a place and stays there. */
   jump(to: CameraPlace): void;
-  /** Shows a part of the world. */
-  flyTo(box: Box, maxZoom: number): void;
+  /** Shows a part of the world, not too near. */
+  flyTo(box: Box): void;
   /** Brings a point of the world into view, if it is not. */
   reveal(at: { readonly x: number; readonly y: number }): void;
   /** Brings everything into view, and follows it from now on. */
@@ -39,6 +39,8 @@ const MAX_HELD_MS = 3_000;
 /** Nearer to the border than this (pixels), a point does not count as in view. */
 const EDGE = 20;
 const REVEAL_ZOOM = 0.6;
+/** A part is shown no nearer than this. */
+const PART_ZOOM = 1.4;
 
 export function createLens(options: {
   layer: {
@@ -86,9 +88,9 @@ export function createLens(options: {
       flight.stop();
       layer.setCamera(to.zoom, to.x, to.y);
     },
-    flyTo(box, maxZoom) {
+    flyTo(box) {
       isTouched = true;
-      fly(fitCamera(box, size(), insets(), maxZoom));
+      fly(fitCamera(box, size(), insets(), PART_ZOOM));
     },
     reveal(at) {
       const { zoom, x, y } = place();

@@ -23,9 +23,6 @@ import { aspectOf, compactness } from "./view.ts";
 import { placeOf, viewAt } from "./view-anchor.ts";
 import { createVisible } from "./visible.ts";
 
-const MOVE_MS = 600;
-const DISC_ZOOM = 1.4;
-
 /** Draws the live scene: dots with every frame, elements seldom, since each write repaints them all. */
 export function createPicture(options: PictureOptions): Picture {
   const { container, live } = options;
@@ -34,7 +31,7 @@ export function createPicture(options: PictureOptions): Picture {
   const arrangement = createArrangement();
   const discLayer = createDiscLayer();
   const discs = createDiscPlaces({ nodes: () => scene.maps.nodes, arrangement, palette, layer: discLayer });
-  const names = createLeafNames({ fetch: live.leaves, onFetched: invalidate, now: () => performance.now() });
+  const names = createLeafNames({ fetch: live.leaves, onFetched: () => invalidate(), now: () => performance.now() });
   const legend = createLegendContent(palette, options.onLegend);
   const selection = createSelection({ fetch: live.focus, arrangement });
   const visible = createVisible(arrangement, selection, discs);
@@ -93,14 +90,14 @@ export function createPicture(options: PictureOptions): Picture {
     size: () => stage.size,
     insets: () => options.insets(stage.size.width),
     isMotionReduced: options.isMotionReduced,
-    onFlight: invalidate,
+    onFlight: () => invalidate(),
   });
   const relayout = createRelayout({
     arrangement,
     aspect: () => aspectOf(stage.size, options.insets(stage.size.width)),
     isFollowed: () => !lens.isTouched,
-    moveMs: () => (options.isMotionReduced() ? 0 : MOVE_MS),
-    onMove: invalidate,
+    isMotionReduced: options.isMotionReduced,
+    onMove: () => invalidate(),
   });
   const pointing = createPointing({
     nodeOf: (id) => scene.maps.nodes.get(id) ?? selection.focus?.nodes.find((one) => one.id === id),
@@ -115,17 +112,16 @@ export function createPicture(options: PictureOptions): Picture {
     },
   });
 
-  function invalidate() {
-    due = "all";
+  function invalidate(what: "glow" | "all" = "all") {
+    due = what;
     if (frame === 0) frame = requestAnimationFrame(onFrame);
   }
-
-  const stopListening = live.onScene(() => scene.changed() && renew());
 
   function renew() {
     isSceneNew = true;
     invalidate();
   }
+  const stopListening = live.onScene(() => scene.changed() && renew());
 
   function takeScene() {
     isSceneNew = false;
@@ -146,7 +142,7 @@ export function createPicture(options: PictureOptions): Picture {
       visible.updateDiscs();
       layer.moveAll((id) => arrangement.spots.get(id));
       isRendered = true;
-      if (!lens.isTouched) lens.showAll(visible.bounds(), writer.elements.nodes.size === 0 ? 0 : MOVE_MS);
+      if (!lens.isTouched) lens.showAll(visible.bounds(), writer.elements.nodes.size === 0 ? 0 : undefined);
     }
     if (!arrangement.isFresh) {
       const first = firstView === null ? null : placeOf(firstView, stage.size, arrangement.spots);
@@ -180,20 +176,17 @@ export function createPicture(options: PictureOptions): Picture {
   /** The layers besides the elements, as far as they look different now. */
   function draw() {
     const isGlowOnly = due === "glow";
-    if (due === "nothing") return;
+    const isStill = due === "nothing" || (arrangement.isFresh && scene.maps.nodes.size > 0);
     due = "nothing";
-    if (arrangement.isFresh && scene.maps.nodes.size > 0) return;
-    if (!painter.paint({ ...drawn(), isMotionReduced: options.isMotionReduced(), isGlowOnly })) return;
-    due = "glow";
-    if (frame === 0) frame = requestAnimationFrame(onFrame);
+    const look = { ...drawn(), isMotionReduced: options.isMotionReduced(), isGlowOnly };
+    if (!isStill && painter.paint(look)) invalidate("glow");
   }
 
   function onTap(id: NodeId | null, at: { x: number; y: number }) {
     options.onSelect(id ?? pointing.leafAt(at));
-    const spot = id === null ? undefined : arrangement.spots.get(id);
-    if (id === null || spot === undefined || !scene.maps.nodes.get(id)?.leaves) return;
-    const { x, y, r } = spot;
-    lens.flyTo({ x1: x - r, y1: y - r, x2: x + r, y2: y + r }, DISC_ZOOM);
+    if (id === null || !scene.maps.nodes.get(id)?.leaves) return;
+    const disc = arrangement.bounds(new Set([id]));
+    if (disc !== null) lens.flyTo(disc);
   }
 
   async function select(id: NodeId | null) {
@@ -226,9 +219,8 @@ export function createPicture(options: PictureOptions): Picture {
     setDark(isDark) {
       palette.setTheme(themeOf(isDark));
       layer.setTheme(palette.theme);
-      takeScene();
       writer.askNow();
-      invalidate();
+      renew();
     },
     setFilter(next) {
       const isOther = next.isOnlyAround !== visible.filter.isOnlyAround;

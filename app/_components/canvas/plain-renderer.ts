@@ -55,6 +55,12 @@ export function drawPlainly(cy: Core, rim: () => string): void {
   };
 }
 
+/** Cytoscape has three layers; one that shows nothing is still laid over the others in every frame. */
+export function showLayer(container: HTMLElement, name: "selectbox" | "drag", isShown: boolean): void {
+  const layer = container.querySelector<HTMLElement>(`canvas[data-id$="-${name}"]`);
+  if (layer !== null) layer.style.display = isShown ? "" : "none";
+}
+
 /** What a node's element holds, sizes in world units. */
 export interface ElementData {
   readonly size: number;

@@ -15,6 +15,8 @@ export interface Relayout {
   close(): void;
 }
 
+/** How long a move to new places takes. */
+const MOVE_MS = 600;
 const EVERY_MS = 3_000;
 /** When a disc lies on others. */
 const URGENT_MS = 2_000;
@@ -23,8 +25,8 @@ export function createRelayout(options: {
   arrangement: Arrangement;
   /** Width over height of the room there is. */
   aspect(): number;
-  /** How long a move to new places takes. */
-  moveMs(): number;
+  /** Whether everything goes to new places at once. */
+  isMotionReduced(): boolean;
   onMove(): void;
   /** Whether the camera keeps the whole in view. */
   isFollowed(): boolean;
@@ -47,7 +49,7 @@ export function createRelayout(options: {
     const at = await thread.ask(asked.request).catch(() => null);
     if (at === null) return;
     noteMoves(asked.ids, at);
-    arrangement.apply(asked.ids, at, performance.now(), isFirst ? 0 : options.moveMs());
+    arrangement.apply(asked.ids, at, performance.now(), isFirst ? 0 : options.isMotionReduced() ? 0 : MOVE_MS);
     options.onMove();
   }
 
