@@ -5,6 +5,7 @@ import { type ApiClient, createApiClient } from "../../test/support/api-client.t
 import { startConsole } from "../../test/support/console-process.ts";
 import { median } from "../figures.ts";
 import { drag, type Frames, heapBytes, hover, record, wheel } from "./frames.ts";
+import { type LeafWatch, watchLeaves } from "./leaves.ts";
 import type { Rows } from "./rows.ts";
 
 export interface ConsoleRun {
@@ -19,6 +20,9 @@ export interface ConsoleRun {
   /** Median move of the hubs in the median layout, in percent of the picture's width; layouts from 1,000 dots on. */
   readonly movePercent: number;
   readonly nodes: number;
+  /** Leaves whose places were looked at again while the graph grew, and those that had another place then. */
+  readonly leavesWatched: number;
+  readonly leavesMoved: number;
 }
 
 const MAPPING: Mapping = {
@@ -33,6 +37,10 @@ const GROWTH_MS = 12_000;
 /** Share of the rows that the graph grows by at first; the rest arrives during the other phases. */
 const GROWN = 0.85;
 const LIVE_MS = 26_000;
+/** Who starts a stream has looked at the page for a moment. */
+const LOOK_MS = 1_000;
+/** Looks at the places of leaves, every so many turns of the loop that waits for the graph to grow. */
+const LEAVES_EVERY = 8;
 
 interface Figures {
   elements: number;
@@ -46,20 +54,24 @@ interface Figures {
 export async function runConsole(browser: Browser, rows: Rows): Promise<ConsoleRun> {
   const server = await startConsole();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const api = createApiClient(server.url);
+  const leaves = watchLeaves(server.url, api);
   try {
-    const api = createApiClient(server.url);
     const dataset = await api.upload("rows.csv", rows.csv);
     const rate = (rows.count * GROWN) / (GROWTH_MS / 1000);
     await api.create({ name: "rows", dataset: dataset.id, transform: MAPPING, rate });
     await page.goto(server.url);
-    return await measure(page, api, rows);
+    await page.locator("html[data-awake]").waitFor({ state: "attached" });
+    await page.waitForTimeout(LOOK_MS);
+    return await measure(page, api, rows, leaves);
   } finally {
+    leaves.close();
     await page.close();
     await server.dispose();
   }
 }
 
-async function measure(page: Page, api: ApiClient, rows: Rows): Promise<ConsoleRun> {
+async function measure(page: Page, api: ApiClient, rows: Rows, leaves: LeafWatch): Promise<ConsoleRun> {
   const phases = new Map<string, Frames>();
   const added = new Map<string, number>();
   const applied = async () => (await api.stream("rows")).progress.applied;
@@ -83,9 +95,10 @@ async function measure(page: Page, api: ApiClient, rows: Rows): Promise<ConsoleR
 
   await phase("growing from empty", async () => {
     const endMs = performance.now() + 3 * GROWTH_MS;
-    while ((await applied()) < rows.count * GROWN && performance.now() < endMs) {
+    for (let turn = 0; (await applied()) < rows.count * GROWN && performance.now() < endMs; turn += 1) {
       const { dots, layouts } = await figures();
       if (dots < 1_000) early = layouts;
+      if (turn % LEAVES_EVERY === 0) await leaves.look();
       await page.waitForTimeout(300);
     }
   });
@@ -110,10 +123,13 @@ async function measure(page: Page, api: ApiClient, rows: Rows): Promise<ConsoleR
   const shown = nodes.toLocaleString("en");
   await page.getByText(shown, { exact: true }).first().waitFor({ timeout: 5_000 });
   const { elements, names, layouts, moves } = await figures();
+  await leaves.look();
   return {
     phases,
     added,
     nodes,
+    leavesWatched: leaves.watched,
+    leavesMoved: leaves.moved,
     elements,
     heapBytes: await heapBytes(page),
     overlaps: overlapsOf(names),

@@ -31,7 +31,8 @@ export function runTable(title: string, runs: readonly ConsoleRun[], floor: Fram
     `Nodes ${middle(runs, (run) => run.nodes).toLocaleString("en")}; heap ${(middle(runs, (run) => run.heapBytes) / 1e6).toFixed(1)} MB; ` +
       `elements ${middle(runs, (run) => run.elements)}; overlapping names ${Math.max(...runs.map((run) => run.overlaps))}; ` +
       `smallest text ${middle(runs, (run) => run.smallestText)} px; layouts ${middle(runs, (run) => run.layouts)}, ` +
-      `median move ${middle(runs, (run) => run.movePercent).toFixed(2)} % of the width.`,
+      `median move ${middle(runs, (run) => run.movePercent).toFixed(2)} % of the width; ` +
+      `leaves that moved against their hub ${Math.max(...runs.map((run) => run.leavesMoved))} of ${middle(runs, (run) => run.leavesWatched).toLocaleString("en")}.`,
   ].join("\n");
 }
 
@@ -97,6 +98,8 @@ export function limitsOf(title: string, runs: readonly ConsoleRun[], floor: Fram
     );
     for (const run of runs) if (run.added.get(phase) === 0) broken.push(`${title}: nothing arrived while ${phase}`);
   }
+  hold("leaves that moved", Math.max(...runs.map((run) => run.leavesMoved)), 0);
+  if (runs.some((run) => run.leavesWatched === 0)) broken.push(`${title}: no leaf was looked at twice`);
   hold("heap in MB", middle(runs, (run) => run.heapBytes) / 1e6, 100);
   hold("elements", Math.max(...runs.map((run) => run.elements)), 400);
   hold("overlapping names", Math.max(...runs.map((run) => run.overlaps)), 0);
