@@ -207,6 +207,7 @@ test("the palette: goes to pages, streams and nodes, does things, remembers, and
 
   await page.keyboard.press("ControlOrMeta+k");
   await expect(palette.getByRole("group", { name: "Recent" }).getByRole("option")).toHaveText([/b77/, /Insights/]);
+  for (const name of ["Topics", "Data sets"]) await expect(palette.getByRole("group", { name })).toBeVisible(); // the list has its end
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
   await expect.poll(active).toMatch(/^b77/);
