@@ -48,7 +48,9 @@ export function drawPlainly(cy: Core, rim: () => string): void {
     context.fillStyle = colour;
     context.strokeStyle = rim();
     context.lineWidth = width;
+    context.beginPath(); // not every shape begins one
     renderer.nodeShapes[shape]!.draw(context, x, y, size, size, "auto", cache);
+    context.closePath();
     context.fill();
     context.stroke();
     context.globalAlpha = 1;
