@@ -20,7 +20,7 @@ export interface ConsoleRun {
   /** Median move of the hubs in the median layout, in percent of the picture's width; layouts from 1,000 dots on. */
   readonly movePercent: number;
   readonly nodes: number;
-  /** Leaves whose places were looked at again while the graph grew, and those that had another place then. */
+  /** Looks at leaves that were known from before, and in how many of them the leaf had another place. */
   readonly leavesWatched: number;
   readonly leavesMoved: number;
 }

@@ -7,7 +7,7 @@ import type { ApiClient } from "../../test/support/api-client.ts";
 export interface LeafWatch {
   /** Looks at the first leaves of the largest hubs. */
   look(): Promise<void>;
-  /** Leaves that were looked at more than once, and how many of them stood in another place than before. */
+  /** Looks at leaves that were known from before, and in how many of them the leaf stood in another place. */
   readonly watched: number;
   readonly moved: number;
   close(): void;

@@ -32,7 +32,7 @@ export function runTable(title: string, runs: readonly ConsoleRun[], floor: Fram
       `elements ${middle(runs, (run) => run.elements)}; overlapping names ${Math.max(...runs.map((run) => run.overlaps))}; ` +
       `smallest text ${middle(runs, (run) => run.smallestText)} px; layouts ${middle(runs, (run) => run.layouts)}, ` +
       `median move ${middle(runs, (run) => run.movePercent).toFixed(2)} % of the width; ` +
-      `leaves that moved against their hub ${Math.max(...runs.map((run) => run.leavesMoved))} of ${middle(runs, (run) => run.leavesWatched).toLocaleString("en")}.`,
+      `leaves that had moved against their hub in ${Math.max(...runs.map((run) => run.leavesMoved))} of ${middle(runs, (run) => run.leavesWatched).toLocaleString("en")} looks.`,
   ].join("\n");
 }
 

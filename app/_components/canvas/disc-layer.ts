@@ -1,8 +1,10 @@
 import type { NodeId } from "../../../core/graph.ts";
+import type { CameraPlace } from "./camera.ts";
 import { DIM, type DiscLook, DOT, dotShareAt, drawGround } from "./disc-look.ts";
 import { createDiscPictures, type DiscPicture } from "./disc-pictures.ts";
 import { createDotRaster } from "./dot-raster.ts";
 import { createNearDots } from "./near-dots.ts";
+import type { StageSize } from "./stage.ts";
 import { createStamps } from "./stamps.ts";
 import { discRadius, places } from "./sunflower.ts";
 
@@ -20,14 +22,8 @@ export interface DiscLayer {
   draw(context: CanvasRenderingContext2D, camera: Camera, nowMs: number): boolean;
 }
 
-/** Screen = world · zoom + (x, y), in CSS pixels; `density` is device pixels per CSS pixel. */
-export interface Camera {
-  readonly zoom: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly density: number;
+/** In CSS pixels. */
+export interface Camera extends CameraPlace, StageSize {
   readonly isMotionReduced: boolean;
 }
 
@@ -40,7 +36,7 @@ interface Disc {
 }
 
 const SCALES = [1 / 4, 1 / 2, 1];
-/** Nearer than this (device pixels per unit) dots are drawn one by one. */
+/** Nearer than this (device pixels per unit) dots are drawn without pictures of discs. */
 const NEAR = 0.8;
 /** Dots put into pictures in one frame: some 4 ms. */
 const DOTS_A_FRAME = 500;
@@ -49,7 +45,7 @@ const MAX_FRESH = 32;
 /** New dots that light up in one frame, over all discs. */
 const FRESH_A_FRAME = 500;
 
-/** Very large discs get a coarser picture than is wanted. */
+/** Pixels across, at most: very large discs get a coarser picture than is wanted. */
 const MAX_PICTURE = 3_000;
 
 function pictureScale(wanted: number, count: number): number {
@@ -125,9 +121,10 @@ export function createDiscLayer(): DiscLayer {
         const y = (look.y * zoom + panY) * density;
         const alpha = (look.isDim ? DIM : 1) * dotShare;
         context.globalAlpha = alpha;
-        if (areTogether && !look.isDim) context.globalAlpha = 1;
-        else if (isNear) near.drawSingly(context, look, x, y, scale, width * density, height * density);
-        else if (dotShare > 0) {
+        if (isNear) {
+          if (!areTogether || look.isDim)
+            near.drawSingly(context, look, x, y, scale, width * density, height * density);
+        } else if (dotShare > 0) {
           const pictured = pictureScale(wanted, look.count);
           left -= pictures.develop(disc, pictured, Math.max(0, Math.floor(left)));
           const { picture } = disc;

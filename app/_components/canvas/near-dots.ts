@@ -1,16 +1,11 @@
+import type { CameraPlace } from "./camera.ts";
 import { type DiscLook, DOT } from "./disc-look.ts";
 import type { createDotRaster, DotField, PutDot } from "./dot-raster.ts";
+import type { StageSize } from "./stage.ts";
 import type { createStamps } from "./stamps.ts";
 import { places } from "./sunflower.ts";
 
-interface Camera {
-  readonly zoom: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly density: number;
-}
+type Camera = CameraPlace & StageSize;
 
 /** Draws the dots that are in view, where they are too large for pictures of whole discs. The context is in device pixels. */
 export interface NearDots {

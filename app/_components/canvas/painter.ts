@@ -39,13 +39,14 @@ export function createPainter(stage: Stage, discs: DiscLayer, pulses: Pulses): P
   }
 
   /** Around what the pointer is on, and a stronger one around what is selected. */
-  function rings({ pointed, selected, elements, camera }: Sources, theme: Theme) {
+  function rings({ pointed, selected, elements, arrangement, camera }: Sources, theme: Theme) {
     const radiusOf = (id: NodeId) => ((elements.nodes.get(id)?.size ?? 8) / 2) * camera.zoom + 4;
     stage.texts.strokeStyle = theme.accent;
     if (pointed !== null) ring(pointed.x, pointed.y, radiusOf(pointed.id ?? ""), 2);
     const chosen = elements.nodes.get(selected ?? "");
     if (chosen === undefined) return;
-    const [x, y] = [chosen.x * camera.zoom + camera.x, chosen.y * camera.zoom + camera.y];
+    const at = arrangement.spots.get(chosen.id) ?? chosen;
+    const [x, y] = [at.x * camera.zoom + camera.x, at.y * camera.zoom + camera.y];
     ring(x, y, radiusOf(chosen.id), 3);
     stage.texts.globalAlpha = 0.3;
     ring(x, y, radiusOf(chosen.id) + 4, 6);

@@ -2,6 +2,7 @@ import type { NodeId } from "../../../core/graph.ts";
 import { createArrangement } from "./arrangement.ts";
 import { createDiscLayer } from "./disc-layer.ts";
 import { createDiscPlaces } from "./disc-places.ts";
+import { createDueLook } from "./due-look.ts";
 import { createElementLayer } from "./element-layer.ts";
 import { createElementWriter } from "./element-writer.ts";
 import { figuresOf } from "./figures.ts";
@@ -20,7 +21,7 @@ import { createSelection } from "./selection.ts";
 import { createShownScene } from "./shown-scene.ts";
 import { createStage } from "./stage.ts";
 import { aspectOf, compactness } from "./view.ts";
-import { placeOf, viewAt } from "./view-anchor.ts";
+import { viewAt } from "./view-anchor.ts";
 import { createVisible } from "./visible.ts";
 
 /** Draws the live scene: dots with every frame, elements seldom, since each write repaints them all. */
@@ -43,7 +44,6 @@ export function createPicture(options: PictureOptions): Picture {
     draw();
   });
 
-  let firstView = options.view;
   let frame = 0;
   let isSceneNew = true;
   let due: "nothing" | "glow" | "all" = "all";
@@ -92,6 +92,7 @@ export function createPicture(options: PictureOptions): Picture {
     isMotionReduced: options.isMotionReduced,
     onFlight: () => invalidate(),
   });
+  const dueLook = createDueLook({ arrangement, lens, selection, view: options.view, size: () => stage.size });
   const relayout = createRelayout({
     arrangement,
     aspect: () => aspectOf(stage.size, options.insets(stage.size.width)),
@@ -141,13 +142,12 @@ export function createPicture(options: PictureOptions): Picture {
     if (arrangement.step(nowMs)) {
       visible.updateDiscs();
       layer.moveAll((id) => arrangement.spots.get(id));
+      writer.ask();
       isRendered = true;
       if (!lens.isTouched) lens.showAll(visible.bounds(), writer.elements.nodes.size === 0 ? 0 : undefined);
     }
     if (!arrangement.isFresh) {
-      const first = firstView === null ? null : placeOf(firstView, stage.size, arrangement.spots);
-      firstView = null;
-      if (first !== null) lens.jump(first);
+      if (dueLook.step()) writer.askNow();
       const turn = writer.step(nowMs, { isGesture, isFlying: lens.isFlying });
       goesOn ||= turn === "due";
       isRendered ||= turn === "written";
@@ -197,9 +197,7 @@ export function createPicture(options: PictureOptions): Picture {
     if (!(await known)) return;
     if (visible.filter.isOnlyAround) lens.showAll(visible.bounds());
     visible.updateDiscs();
-    writer.write(performance.now());
-    const at = selection.at();
-    if (at !== null) lens.reveal(at);
+    dueLook.ask();
     invalidate();
   }
 

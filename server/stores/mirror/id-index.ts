@@ -32,7 +32,8 @@ export function createIdIndex(
 
   function hashOf(id: NodeId): number {
     let hash = seed ^ id.length;
-    for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x5bd1e995) + (hash >>> 13);
+    for (let at = 0; at < id.length; at += 1)
+      hash = (Math.imul(hash ^ id.charCodeAt(at), 0x5bd1e995) + (hash >>> 13)) | 0;
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     return (hash ^ (hash >>> 13)) | 0;
   }
