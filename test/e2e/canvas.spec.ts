@@ -100,7 +100,9 @@ for (const [width, height] of [
   [1280, 800],
   [390, 844],
 ] as const) {
-  test(`no name lies on another at ${width}×${height}, near or far`, async ({ page }) => {
+  test(`no name lies on another at ${width}×${height}, near or far`, { tag: width < 400 ? "@long" : [] }, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height });
     await page.goto(eddy.url());
     await expect.poll(async () => (await namesOn(page)).length).toBeGreaterThan(5);

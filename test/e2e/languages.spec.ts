@@ -145,7 +145,7 @@ test.describe("in German, as the browser asks for", () => {
   });
 });
 
-test("a stream is made, started, stopped and dropped in German", async ({ page }) => {
+test("a stream is made, started, stopped and dropped in German", { tag: "@long" }, async ({ page }) => {
   await page.goto(eddy.url("/datasets"));
   await page.getByLabel("CSV-Dateien hier ablegen").setInputFiles({
     name: "orders.csv",

@@ -54,7 +54,9 @@ test("a viewer sees the figures, and neither checks nor the audit log", async ({
   await expect(page.getByRole("heading", { name: "Checks" })).toHaveCount(0);
 });
 
-test("a viewer finds what changes things held back, with the reason, everywhere", async ({ page }) => {
+test("a viewer finds what changes things held back, with the reason, everywhere", { tag: "@long" }, async ({
+  page,
+}) => {
   await server.admin("POST", "/api/samples");
   await page.goto(server.url("/login?next=/streams"));
   await page.getByLabel("Access token").fill(VIEWER);

@@ -70,9 +70,9 @@ async function expectGraph(page: Page, expected: Expected): Promise<void> {
 
 test.describe.configure({ mode: "serial", timeout: database === null ? 60_000 : 240_000 });
 
-test(`five files ${HAS_REAL_DATA ? "of Twitch" : "of the sample"} become exactly the graph they tell of`, async ({
-  page,
-}) => {
+test(`five files ${HAS_REAL_DATA ? "of Twitch" : "of the sample"} become exactly the graph they tell of`, {
+  tag: "@long",
+}, async ({ page }) => {
   await page.goto(eddy.url());
   for (const stream of LOADED) await load(page, stream);
   const expected = await countTwitch(
@@ -85,7 +85,7 @@ test(`five files ${HAS_REAL_DATA ? "of Twitch" : "of the sample"} become exactly
   await expect.poll(async () => (await rankedNames(page))[0]).toBe(LEADERS.before);
 });
 
-test(`the raid brings ${LEADERS.after} before ${LEADERS.before}`, async ({ page }) => {
+test(`the raid brings ${LEADERS.after} before ${LEADERS.before}`, { tag: "@long" }, async ({ page }) => {
   if (RAID === undefined) throw new Error("There is no raid.");
   await page.goto(eddy.url());
   await page.getByLabel("Ranking of").selectOption("User");
