@@ -16,10 +16,14 @@ interface VitestFile {
   message: string;
   assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
 }
+interface PlaywrightError {
+  message?: string;
+  location?: { file: string; line: number };
+}
 interface PlaywrightSuite {
   title: string;
   suites?: PlaywrightSuite[];
-  specs?: { title: string; ok: boolean; tests: { results: { error?: { message?: string } }[] }[] }[];
+  specs?: { title: string; ok: boolean; tests: { results: { errors: PlaywrightError[] }[] }[] }[];
 }
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -35,9 +39,9 @@ function noteFailure(name: string, reason = ""): void {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "")
-    .slice(0, 4)
+    .slice(0, 6)
     .join(" | ");
-  failures.push(`✗ ${name}${plain === "" ? "" : `: ${plain.slice(0, 400)}`}`);
+  failures.push(`✗ ${name}${plain === "" ? "" : `: ${plain.slice(0, 600)}`}`);
 }
 
 function run(command: string, args: string[], environment: Record<string, string> = {}): Promise<number> {
@@ -132,8 +136,13 @@ function notePlaywright(suite: PlaywrightSuite, place: string): void {
   for (const spec of suite.specs ?? [])
     if (!spec.ok)
       for (const { results } of spec.tests)
-        noteFailure(`${place} › ${spec.title}`, results.find(({ error }) => error !== undefined)?.error?.message);
+        noteFailure(`${place} › ${spec.title}`, results.flatMap(({ errors }) => errors.map(placed)).join("\n"));
   for (const inner of suite.suites ?? []) notePlaywright(inner, `${place} › ${inner.title}`);
+}
+
+/** A test that ran out of time has two: that it did, and where it waited. */
+function placed({ message = "", location }: PlaywrightError): string {
+  return location === undefined ? message : `${relative(ROOT, location.file)}:${location.line} ${message}`;
 }
 
 function readReport(path: string): unknown {

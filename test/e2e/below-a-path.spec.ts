@@ -1,4 +1,4 @@
-import { counted, expect, serveConsole, test, written } from "./support/console.ts";
+import { counted, expect, serveConsole, signIn, test, written } from "./support/console.ts";
 
 const TOKEN = "a-token-of-many-characters";
 /** Its pages are built by `npm run test:long`, in a folder of their own. */
@@ -35,8 +35,7 @@ test("a person signs in, uploads, starts, watches and saves, and never leaves th
 
   await page.goto(eddy.url("/datasets"));
   await expect(page).toHaveURL(/\/eddy\/login\?next=%2Fdatasets$/);
-  await page.getByLabel("Access token").fill(TOKEN);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, TOKEN);
   await expect(page).toHaveURL(/\/eddy\/datasets$/);
   const [cookie] = await page.context().cookies();
   expect(cookie).toMatchObject({ path: "/eddy", httpOnly: true, sameSite: "Strict" });

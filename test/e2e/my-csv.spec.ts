@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, serveConsole, test } from "./support/console.ts";
 
 const eddy = serveConsole();
@@ -45,6 +45,25 @@ test("a dropped file tells its delimiter, encoding, header, rows, and bad lines 
   await expect(card.getByRole("listitem").filter({ hasText: "Line 5" })).toContainText("4 fields where 3");
   await expect(card.getByRole("cell", { name: "Jörg" })).toBeVisible();
   await expect(page.getByRole("link", { name: "orders.csv", exact: true })).toBeVisible();
+});
+
+test("a file chosen before the page's scripts run is uploaded once they do", async ({ page }) => {
+  const held: Route[] = [];
+  let isHolding = true;
+  await page.route("**/_next/static/**/*.js", (route) => {
+    if (isHolding) held.push(route);
+    else void route.continue();
+  });
+  const opened = page.goto(eddy.url("/datasets"));
+  const file = { name: "early.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") };
+  await page.getByLabel("Drop CSV files here").setInputFiles(file);
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  isHolding = false;
+  await Promise.all(held.map((route) => route.continue()));
+  await opened;
+  await expect(
+    page.getByRole("article", { name: "Upload of early.csv" }).getByText("Uploaded · 8 bytes", { exact: true }),
+  ).toBeVisible();
 });
 
 test("a large file shows its progress, and can be cancelled", async ({ page }) => {

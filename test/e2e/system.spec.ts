@@ -1,4 +1,4 @@
-import { expect, serveConsole, test } from "./support/console.ts";
+import { expect, serveConsole, signIn, test } from "./support/console.ts";
 
 const ADMIN = "a-token-of-many-characters";
 const VIEWER = "a-token-for-those-who-look";
@@ -47,8 +47,7 @@ test("signing in works before the page's scripts run", async ({ browser }) => {
 
 test("a viewer sees the figures, and neither checks nor the audit log", async ({ page }) => {
   await page.goto(server.url("/login?next=/system"));
-  await page.getByLabel("Access token").fill(VIEWER);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, VIEWER);
   await expect(page.getByText("You look on")).toBeVisible();
   await expect(page.getByText("You are signed in as a viewer.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Checks" })).toHaveCount(0);
@@ -59,8 +58,7 @@ test("a viewer finds what changes things held back, with the reason, everywhere"
 }) => {
   await server.admin("POST", "/api/samples");
   await page.goto(server.url("/login?next=/streams"));
-  await page.getByLabel("Access token").fill(VIEWER);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, VIEWER);
   const card = page.getByRole("article", { name: "sample-raid" });
   const start = card.getByRole("button", { name: "Start sample-raid" });
   await expect(start).toBeDisabled();

@@ -1,6 +1,6 @@
 "use client";
 
-import { type DragEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useTexts } from "../../_lib/texts/texts.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -32,6 +32,19 @@ export function DropZone(props: {
     if (files.length > 0) props.onFiles(files);
   }
 
+  /** Empties the box, so that the same file can be chosen again. */
+  function take(chooser: HTMLInputElement) {
+    const files = [...(chooser.files ?? [])];
+    chooser.value = "";
+    if (files.length > 0) props.onFiles(files);
+  }
+
+  const takeEarly = useEffectEvent(take);
+  // What was chosen before the page's scripts ran told nobody.
+  useEffect(() => {
+    if (input.current !== null) takeEarly(input.current);
+  }, []);
+
   return (
     <label
       htmlFor={id}
@@ -62,11 +75,7 @@ export function DropZone(props: {
           event.preventDefault();
           input.current?.click();
         }}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = "";
-          if (files.length > 0) props.onFiles(files);
-        }}
+        onChange={(event) => take(event.target)}
       />
     </label>
   );

@@ -28,7 +28,7 @@ export const test = base.extend<{ quiet: undefined }>({
     const { goto, reload } = page;
     const awaken = async <Opened extends { headers(): Record<string, string> } | null>(opened: Opened) => {
       const isPage = opened?.headers()["content-type"]?.startsWith("text/html") ?? false;
-      if (isPage) await page.locator("html[data-awake]").waitFor({ state: "attached" });
+      if (isPage) await awake(page);
       return opened;
     };
     page.goto = async (...args) => awaken(await goto.apply(page, args));
@@ -48,6 +48,18 @@ export const test = base.extend<{ quiet: undefined }>({
     { auto: true },
   ],
 });
+
+async function awake(page: Page): Promise<void> {
+  await page.locator("html[data-awake]").waitFor({ state: "attached" });
+}
+
+/** Signs in on the page that asks for the token, and waits until the page it leads to has come alive. */
+export async function signIn(page: Page, token: string): Promise<void> {
+  await page.getByLabel("Access token").fill(token);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith("/login"));
+  await awake(page);
+}
 
 /** A real console for all tests of a file, and its API to look behind the page. */
 export function serveConsole(
