@@ -34,7 +34,7 @@ const LOAD_EDGES = 16_384;
  * Deltas that come thicker than this go to the thread together: every refresh looks for the first places and tells them, so a refresh
  * a batch would keep a processor busy for ranks that nobody sees. A delta after a pause goes at once.
  */
-const PACE_MS = 25;
+export const PACE_MS = 25;
 /** Chunks on their way to the thread at a time. */
 const LOAD_AHEAD = 8;
 
@@ -169,7 +169,7 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
     ask(question) {
       if (thread === null) return Promise.reject(new EddyError("internal", "Ranking: load the graph first."));
       clearTimeout(pace);
-      sendHeld();
+      if (pace === undefined) sendHeld();
       return thread.ask(question);
     },
     rankOf: (index) => ranks?.rankOf(index) ?? 0,

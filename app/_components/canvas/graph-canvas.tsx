@@ -28,6 +28,16 @@ const NARROW_INSETS = { top: 14, right: 14, bottom: 14, left: 14 };
 const NARROW = 640;
 const NO_LEGEND: LegendContent = { labels: [], types: [] };
 
+/** Cytoscape needs a window, and is large. */
+export const loadPicture = () => import("./picture.ts");
+
+/** Resolves in a task of its own, after the next frame: the page stands before its picture is made. */
+function hasBeenShown(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
 /** The live picture of the graph. It draws outside React: what renders here are its controls. */
 export function GraphCanvas({
   selected,
@@ -59,8 +69,7 @@ export function GraphCanvas({
     const motion = matchMedia("(prefers-reduced-motion: reduce)");
     const root = document.documentElement;
     const watchTheme = new MutationObserver(() => made?.setDark(root.classList.contains("dark")));
-    // Cytoscape needs a window, and is large: it comes when the page stands.
-    void import("./picture.ts").then(({ createPicture }) => {
+    void Promise.all([loadPicture(), hasBeenShown()]).then(([{ createPicture }]) => {
       if (isGone) return;
       made = createPicture({
         container,

@@ -15,8 +15,9 @@ import { StreamsStrip } from "./streams-strip.tsx";
 
 const loadCanvas = () => import("../canvas/graph-canvas.tsx").then((module) => module.GraphCanvas);
 const GraphCanvas = dynamic(loadCanvas, { ssr: false });
-/** After this long on an empty page the picture's scripts are fetched: when the graph begins to grow, they are there. */
+/** After this long on an empty page all of the picture's scripts are fetched and run: when the graph begins to grow, they are there. */
 const AHEAD_MS = 400;
+const loadAhead = () => import("../canvas/graph-canvas.tsx").then(({ loadPicture }) => loadPicture());
 
 /** The graph as it grows, who matters in it, and the streams that feed it. */
 export function LivePage() {
@@ -40,7 +41,7 @@ export function LivePage() {
 
   useEffect(() => {
     if (!isEmpty) return;
-    const timer = setTimeout(() => loadCanvas().catch(() => {}), AHEAD_MS); // what cannot be had now is asked for again
+    const timer = setTimeout(() => loadAhead().catch(() => {}), AHEAD_MS); // what cannot be had now is asked for again
     return () => clearTimeout(timer);
   }, [isEmpty]);
 

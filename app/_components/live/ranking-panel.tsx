@@ -1,7 +1,8 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useDeferredValue, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
+import type { LiveRankEntry } from "../../../core/rank.ts";
 import { useLabels } from "../../_lib/live/hooks.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
 import { useFlip } from "../../_lib/use-flip.ts";
@@ -25,9 +26,6 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
   const labels = useLabels();
   const [label, setLabel] = useState(ALL);
   const { rows, ranked, sinceMs } = useRankingRows(label === ALL ? null : label);
-  const body = useRef<HTMLTableSectionElement>(null);
-  useFlip(body, (rows ?? []).map((row) => row.id).join(" "));
-  const best = rows?.[0]?.rank ?? 0;
   // When nearly all are new, the comparison has just begun: saying it fifty times says nothing.
   const isYoung = rows !== null && rows.filter((row) => row.previous === null).length * 2 > rows.length;
   const leader = useThrottled(rows?.[0]?.name ?? null, 8000);
@@ -81,21 +79,40 @@ export function RankingPanel(props: { readonly selected: NodeId | null; readonly
                 <th scope="col">{t.rank}</th>
               </tr>
             </thead>
-            <tbody ref={body}>
-              {rows.map((row) => (
-                <RankRow
-                  key={row.id}
-                  row={row}
-                  share={best === 0 ? 0 : row.rank / best}
-                  isNew={row.previous === null && !isYoung}
-                  isSelected={row.id === props.selected}
-                  onSelect={props.onSelect}
-                />
-              ))}
-            </tbody>
+            <RankRows rows={rows} isYoung={isYoung} selected={props.selected} onSelect={props.onSelect} />
           </table>
         </ScrollRegion>
       )}
     </section>
+  );
+}
+
+/** About as many as are in view: they stand at once, those below them a moment later. */
+const FIRST = 16;
+
+function RankRows(props: {
+  readonly rows: readonly LiveRankEntry[];
+  readonly isYoung: boolean;
+  readonly selected: NodeId | null;
+  readonly onSelect: (id: NodeId) => void;
+}) {
+  const count = Math.max(FIRST, useDeferredValue(props.rows.length, FIRST));
+  const rows = props.rows.slice(0, count);
+  const body = useRef<HTMLTableSectionElement>(null);
+  useFlip(body, rows.map((row) => row.id).join(" "));
+  const best = rows[0]?.rank ?? 0;
+  return (
+    <tbody ref={body}>
+      {rows.map((row) => (
+        <RankRow
+          key={row.id}
+          row={row}
+          share={best === 0 ? 0 : row.rank / best}
+          isNew={row.previous === null && !props.isYoung}
+          isSelected={row.id === props.selected}
+          onSelect={props.onSelect}
+        />
+      ))}
+    </tbody>
   );
 }
