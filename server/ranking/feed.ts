@@ -169,7 +169,7 @@ export function createFeed({ reader, options, onReport, onEnd }: FeedDependencie
     ask(question) {
       if (thread === null) return Promise.reject(new EddyError("internal", "Ranking: load the graph first."));
       clearTimeout(pace);
-      if (pace === undefined) sendHeld();
+      sendHeld();
       return thread.ask(question);
     },
     rankOf: (index) => ranks?.rankOf(index) ?? 0,

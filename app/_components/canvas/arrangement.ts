@@ -225,6 +225,8 @@ export function createArrangement(): Arrangement {
       });
       return;
     }
+    /** How far from the middle there is no room any more, by radius. */
+    const full = new Map<number, number>();
     for (const node of newcomers) {
       const r = roomFor(node.id, 0);
       let nearest: { weight: number; spot: Spot } | null = null;
@@ -234,8 +236,10 @@ export function createArrangement(): Arrangement {
         if (spot === undefined || spot.leaf !== null || weight <= (nearest?.weight ?? 0)) continue;
         nearest = { weight, spot };
       }
-      const at = freePlace(r, nearest?.spot ?? null, bodies());
-      spots.set(node.id, { ...at, r, isPinned: false, leaf: null });
+      const beside = nearest?.spot ?? null;
+      const { x, y, distance } = freePlace(r, beside, bodies(), beside === null ? full.get(r) : 0);
+      if (beside === null) full.set(r, distance);
+      spots.set(node.id, { x, y, r, isPinned: false, leaf: null });
     }
   }
 }

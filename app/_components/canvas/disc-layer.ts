@@ -38,8 +38,9 @@ interface Disc {
 const SCALES = [1 / 4, 1 / 2, 1];
 /** Nearer than this (device pixels per unit) dots are drawn without pictures of discs. */
 const NEAR = 0.8;
-/** Dots put into pictures in one frame: some 4 ms. */
+/** Dots put into pictures in one frame: some 4 ms, which is also the time after which no other disc is begun. */
 const DOTS_A_FRAME = 500;
+const MS_A_FRAME = 4;
 const FADE_MS = 900;
 const MAX_FRESH = 32;
 /** New dots that light up in one frame, over all discs. */
@@ -92,6 +93,7 @@ export function createDiscLayer(): DiscLayer {
       const dotShare = dotShareAt(scale);
       const wanted = SCALES.find((one) => one >= scale * 0.8) ?? SCALES.at(-1)!;
       let left = DOTS_A_FRAME;
+      const untilMs = performance.now() + MS_A_FRAME;
       let goesOn = false;
       context.setTransform(density, 0, 0, density, 0, 0);
       context.imageSmoothingEnabled = true;
@@ -126,6 +128,7 @@ export function createDiscLayer(): DiscLayer {
             near.drawSingly(context, look, x, y, scale, width * density, height * density);
         } else if (dotShare > 0) {
           const pictured = pictureScale(wanted, look.count);
+          if (performance.now() > untilMs) left = 0;
           left -= pictures.develop(disc, pictured, Math.max(0, Math.floor(left)));
           const { picture } = disc;
           if (picture !== null) {

@@ -1,5 +1,6 @@
-import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from "cytoscape";
+import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
 import type { NodeId } from "../../../core/graph.ts";
+import { styles } from "./element-styles.ts";
 import type { Shape, Theme } from "./palette.ts";
 import { drawPlainly, showLayer } from "./plain-renderer.ts";
 import { MAX_ZOOM, MIN_ZOOM } from "./view.ts";
@@ -44,8 +45,8 @@ export interface ElementLayer {
   setCamera(zoom: number, x: number, y: number): void;
   zoomBy(factor: number, at: { x: number; y: number }): void;
   panBy(x: number, y: number): void;
-  /** Makes the layer hold exactly these; writes only what differs. */
-  sync(nodes: ReadonlyMap<NodeId, ElementNode>, edges: ReadonlyMap<string, ElementEdge>): void;
+  /** Brings the layer nearer to holding exactly these; writes only what differs. `false`: there were too many new ones for one frame. */
+  sync(nodes: ReadonlyMap<NodeId, ElementNode>, edges: ReadonlyMap<string, ElementEdge>): boolean;
   moveAll(positionOf: (id: NodeId) => { x: number; y: number } | undefined): void;
   setSizes(sizeOf: (id: NodeId) => number): void;
   setTheme(theme: Theme): void;
@@ -53,44 +54,6 @@ export interface ElementLayer {
   /** The elements as they are on screen, for a picture file. */
   paint(context: CanvasRenderingContext2D, scale: number): Promise<void>;
   close(): void;
-}
-
-function styles(theme: Theme): StylesheetJson {
-  return [
-    {
-      selector: "node",
-      style: {
-        width: "data(size)",
-        height: "data(size)",
-        "background-color": "data(colour)",
-        // biome-ignore lint/suspicious/noExplicitAny: the types do not know that shapes can be data
-        shape: "data(shape)" as any,
-        "border-width": "data(rim)",
-        "border-color": theme.ground,
-        "overlay-opacity": 0,
-      },
-    },
-    {
-      selector: "edge",
-      style: {
-        width: "data(width)",
-        "line-color": "data(colour)",
-        "curve-style": "haystack",
-        "haystack-radius": 0,
-        events: "no",
-        "overlay-opacity": 0,
-      },
-    },
-    {
-      selector: "edge[arrow > 0]",
-      style: {
-        "curve-style": "straight",
-        "target-arrow-shape": "triangle",
-        "target-arrow-color": "data(colour)",
-        "arrow-scale": "data(arrow)" as never,
-      },
-    },
-  ];
 }
 
 /** Cytoscape's arrows grow with the width of their edge, from 29 units on, and their triangle is 0.3 of that long. */
@@ -107,7 +70,15 @@ function isAbout(size: number, other: number): boolean {
 
 /** So many newcomers at a time fade in; more of them are there at once. */
 const MAX_FADING = 40;
+/** A new element costs Cytoscape a quarter of a millisecond: more of them come with the next frames, in the order given. */
+const MAX_NEW = 24;
 const FADE_MS = 500;
+
+function countNew(known: ReadonlyMap<string, unknown>, next: ReadonlyMap<string, unknown>): number {
+  let count = 0;
+  for (const id of next.keys()) if (!known.has(id)) count += 1;
+  return count;
+}
 
 export function createElementLayer(
   container: HTMLElement,
@@ -132,14 +103,15 @@ export function createElementLayer(
   const nodes = new Map<NodeId, ElementNode>();
   const edges = new Map<string, ElementEdge>();
   let rim = theme.ground;
+  /** More are coming than may fade in: the first ones, or many at once. */
+  let isFilling = true;
   drawPlainly(cy, () => rim);
   showLayer(container, "selectbox", false);
   showLayer(container, "drag", false);
 
   function fadeIn(fresh: ElementDefinition[]) {
-    const isFirst = cy.elements().empty();
     const added = cy.add(fresh);
-    if (isFirst || fresh.length > MAX_FADING || isMotionReduced()) return;
+    if (isFilling || isMotionReduced()) return;
     added.style("opacity", 0);
     added.animate({ style: { opacity: 1 } }, { duration: FADE_MS, complete: () => void added.removeStyle("opacity") });
   }
@@ -176,6 +148,9 @@ export function createElementLayer(
 
     sync(nextNodes, nextEdges) {
       const fresh: ElementDefinition[] = [];
+      const newcomers = countNew(nodes, nextNodes) + countNew(edges, nextEdges);
+      let areAll = true;
+      isFilling ||= newcomers > MAX_FADING;
       cy.batch(() => {
         for (const [id, old] of edges) {
           const next = nextEdges.get(id);
@@ -190,6 +165,10 @@ export function createElementLayer(
         }
         for (const [id, node] of nextNodes) {
           const old = nodes.get(id);
+          if (old === undefined && fresh.length >= MAX_NEW) {
+            areAll = false;
+            continue;
+          }
           const { x, y, colour, shape } = node;
           const size = old !== undefined && isAbout(node.size, old.size) ? old.size : node.size;
           const data = { id, size, colour, shape, rim: size / 8 };
@@ -205,6 +184,10 @@ export function createElementLayer(
         for (const [id, edge] of nextEdges) {
           const old = edges.get(id);
           const { source, target, colour } = edge;
+          if (old === undefined && (!areAll || fresh.length >= MAX_NEW)) {
+            areAll = false; // its ends may be among those that are still to come
+            continue;
+          }
           const isSame = old !== undefined && isAbout(edge.width, old.width) && isAbout(edge.arrow, old.arrow);
           const { width } = isSame ? old : edge;
           const arrow = arrowScale(isSame ? old : edge);
@@ -214,6 +197,8 @@ export function createElementLayer(
         }
         if (fresh.length > 0) fadeIn(fresh);
       });
+      isFilling &&= !areAll || nodes.size === 0;
+      return areAll;
     },
     moveAll(positionOf) {
       cy.batch(() => {

@@ -37,7 +37,9 @@ export function createElementWriter(options: {
     wroteMs = nowMs;
     sizedZoom = layer.zoom;
     elements = options.elementsAt(sizedZoom);
-    layer.sync(elements.nodes, elements.edges);
+    if (layer.sync(elements.nodes, elements.edges)) return;
+    isDue = true;
+    wroteMs = Number.NEGATIVE_INFINITY;
   }
 
   return {

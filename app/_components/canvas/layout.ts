@@ -63,7 +63,8 @@ function leapt(given: readonly Body[], leaps: readonly number[]): readonly Body[
   for (const i of leaps) {
     const { x, y, r, isPinned } = bodies[i]!;
     const others = bodies.filter((_, other) => other !== i);
-    bodies[i] = { r, isPinned, ...freePlace(r, { x, y, r: -r - GAP }, others) };
+    const at = freePlace(r, { x, y, r: -r - GAP }, others);
+    bodies[i] = { x: at.x, y: at.y, r, isPinned };
   }
   return bodies;
 }
@@ -125,26 +126,40 @@ function part(bodies: readonly Body[], at: Float64Array, mass: Float64Array, str
   return deepest;
 }
 
+/** Half as high as wide, about: what has nothing to stand beside fills the picture evenly. */
+const ASPECT = 1.6;
+
 /**
  * A free place for a new body of radius `r`, as near as possible to `near` (or to the middle): nothing else has to move.
+ * `from` skips the places nearer than this, which are known to be taken; `distance` tells how near the place is.
  */
 export function freePlace(
   r: number,
   near: { readonly x: number; readonly y: number; readonly r: number } | null,
   bodies: Iterable<{ readonly x: number; readonly y: number; readonly r: number }>,
-  aspect = 1.6,
-): { x: number; y: number } {
+  from = 0,
+): { x: number; y: number; distance: number } {
   const all = [...bodies];
-  const { x, y, r: from } = near ?? { x: 0, y: 0, r: -r - GAP };
+  const { x, y, r: inner } = near ?? { x: 0, y: 0, r: -r - GAP };
   const outward = near === null ? 0 : Math.atan2(y, x);
-  const fits = near === null ? Math.sqrt(aspect) : 1;
-  for (let distance = from + r + GAP; ; distance += Math.max(12, r / 2)) {
+  const fits = near === null ? Math.sqrt(ASPECT) : 1;
+  const isOver = (other: { readonly x: number; readonly y: number; readonly r: number }, atX: number, atY: number) => {
+    const [dx, dy, least] = [other.x - atX, other.y - atY, other.r + r + GAP];
+    return dx * dx + dy * dy < least * least;
+  };
+  /** Who was in the way of the place before is most often in the way of the next one too: it is asked first. */
+  let last = all[0];
+  for (let distance = Math.max(inner + r + GAP, from); ; distance += Math.max(12, r / 2)) {
     const tries = Math.max(1, Math.min(48, Math.ceil((2 * Math.PI * distance) / Math.max(12, r))));
     for (let k = 0; k < tries; k += 1) {
       // From the outward direction to both sides in turn.
       const angle = outward + (((k + 1) >> 1) * (k % 2 === 0 ? 1 : -1) * 2 * Math.PI) / tries;
-      const place = { x: x + distance * Math.cos(angle) * fits, y: y + (distance * Math.sin(angle)) / fits };
-      if (all.every((other) => Math.hypot(other.x - place.x, other.y - place.y) >= other.r + r + GAP)) return place;
+      const atX = x + distance * Math.cos(angle) * fits;
+      const atY = y + (distance * Math.sin(angle)) / fits;
+      if (last !== undefined && isOver(last, atX, atY)) continue;
+      const blocking = all.find((other) => isOver(other, atX, atY));
+      if (blocking === undefined) return { x: atX, y: atY, distance };
+      last = blocking;
     }
   }
 }

@@ -13,10 +13,13 @@ type Sources = Omit<CaptionSources, "view" | "pointed"> & { readonly pointed: Po
 
 /** Paints what is under and over the elements: dots, names, the ring at the pointer. */
 export interface Painter {
-  /** `true` when the next frame would look different. `isGlowOnly`: only what lights up or comes in view has changed, and names stay. */
+  /**
+   * Answers in what the next frame would look different, `null` for nothing. `isGlowOnly`: only what lights up or comes in view has
+   * changed, and names stay.
+   */
   paint(
     what: Sources & { readonly theme: Theme; readonly isMotionReduced: boolean; readonly isGlowOnly: boolean },
-  ): boolean;
+  ): "glow" | "all" | null;
   /** Names in the last frame: their boxes, centre and sizes, in pixels. */
   readonly names: readonly DrawnName[];
 }
@@ -26,6 +29,9 @@ const NEAR = 1.6;
 /** How much of the accent there is in the lines of what is pointed at. */
 const LIT = 0.6;
 const NEAR_NAMES = 600;
+/** A name that was not there before costs a picture of it: in one frame so many come, or as many as a share of those there are. */
+const NEW_NAMES = 12;
+const NEW_SHARE = 0.25;
 
 export function createPainter(stage: Stage, discs: DiscLayer, pulses: Pulses): Painter {
   const labels = createLabelLayer();
@@ -69,12 +75,14 @@ export function createPainter(stage: Stage, discs: DiscLayer, pulses: Pulses): P
       const nowMs = performance.now();
       const isPulsing = !isMotionReduced && pulses.draw(stage.dots, elements.nodes, camera, theme.accent, nowMs);
       const isUnfinished = discs.draw(stage.dots, { ...camera, ...size, isMotionReduced }, nowMs) || isPulsing;
-      if (isGlowOnly) return isUnfinished;
+      const next = isUnfinished ? "glow" : null;
+      if (isGlowOnly) return next;
       const wished = { ...sources, view: size };
-      const limit = camera.zoom > NEAR ? NEAR_NAMES : nameLimit(size);
+      const most = camera.zoom > NEAR ? NEAR_NAMES : nameLimit(size);
+      const limit = Math.min(most, names.length + Math.max(NEW_NAMES, Math.ceil(NEW_SHARE * names.length)));
       names = labels.draw(stage.texts, size, captionsOf(wished), marksOf(wished), limit, theme);
       rings(sources, theme);
-      return isUnfinished;
+      return limit < most && names.length === limit ? "all" : next;
     },
   };
 }

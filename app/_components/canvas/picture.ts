@@ -179,7 +179,8 @@ export function createPicture(options: PictureOptions): Picture {
     const isStill = due === "nothing" || (arrangement.isFresh && scene.maps.nodes.size > 0);
     due = "nothing";
     const look = { ...drawn(), isMotionReduced: options.isMotionReduced(), isGlowOnly };
-    if (!isStill && painter.paint(look)) invalidate("glow");
+    const next = isStill ? null : painter.paint(look);
+    if (next !== null) invalidate(next);
   }
 
   function onTap(id: NodeId | null, at: { x: number; y: number }) {
