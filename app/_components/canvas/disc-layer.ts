@@ -44,7 +44,7 @@ const MS_A_FRAME = 4;
 const FADE_MS = 900;
 const MAX_FRESH = 32;
 /** New dots that light up in one frame, over all discs. */
-const FRESH_A_FRAME = 500;
+const FRESH_A_FRAME = 250;
 
 /** Pixels across, at most: very large discs get a coarser picture than is wanted. */
 const MAX_PICTURE = 3_000;
@@ -52,6 +52,12 @@ const MAX_PICTURE = 3_000;
 function pictureScale(wanted: number, count: number): number {
   const fits = (scale: number) => scale <= wanted && 2 * discRadius(count) * scale <= MAX_PICTURE;
   return SCALES.findLast(fits) ?? SCALES[0]!;
+}
+
+/** From 1, at the moment when new dots have come, to 0. */
+function glowOf({ freshMs }: Disc, nowMs: number): number {
+  const t = (nowMs - freshMs) / FADE_MS;
+  return t < 1 ? (1 - t) ** 2 : 0;
 }
 
 export function createDiscLayer(): DiscLayer {
@@ -98,7 +104,6 @@ export function createDiscLayer(): DiscLayer {
       context.setTransform(density, 0, 0, density, 0, 0);
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = "low";
-      context.lineWidth = 1;
       const inView: Disc[] = [];
       for (const disc of discs.values()) {
         const { look } = disc;
@@ -107,7 +112,7 @@ export function createDiscLayer(): DiscLayer {
         const y = look.y * zoom + panY;
         if (x + r < 0 || y + r < 0 || x - r > width || y - r > height) continue;
         inView.push(disc);
-        drawGround(context, look, camera, dotShare);
+        drawGround(context, look, camera, dotShare, isMotionReduced ? 0 : glowOf(disc, nowMs));
       }
       context.setTransform(1, 0, 0, 1, 0, 0);
       const areTogether =
@@ -137,10 +142,10 @@ export function createDiscLayer(): DiscLayer {
           }
           goesOn ||= picture?.scale !== pictured || picture.drawn < look.count;
         }
-        const age = nowMs - disc.freshMs;
-        if (age < FADE_MS && !isMotionReduced) {
+        const glow = isMotionReduced ? 0 : glowOf(disc, nowMs);
+        if (glow > 0) {
           goesOn = true;
-          drawFresh(context, disc, x, y, scale, age / FADE_MS, FRESH_A_FRAME / inView.length);
+          drawFresh(context, disc, x, y, scale, glow, FRESH_A_FRAME / inView.length);
         }
       }
       context.globalAlpha = 1;
@@ -148,29 +153,27 @@ export function createDiscLayer(): DiscLayer {
     },
   };
 
-  /** New dots light up and the rim of their disc glows for a moment. */
+  /** New dots light up for a moment: squares of whole pixels, which cost a third of others. */
   function drawFresh(
     context: CanvasRenderingContext2D,
     { look, fresh }: Disc,
     x: number,
     y: number,
     scale: number,
-    t: number,
+    glow: number,
     limit: number,
   ) {
     const { xs, ys } = places(look.count);
-    const glow = (1 - t) ** 2;
-    context.globalAlpha = 0.4 * glow;
-    context.strokeStyle = look.dot;
-    context.lineWidth = 1.5;
-    context.beginPath();
-    context.arc(x, y, discRadius(look.count) * scale + 2 + 4 * t, 0, 2 * Math.PI);
-    context.stroke();
     context.globalAlpha = glow;
     context.fillStyle = look.dot;
-    const size = Math.max(1.5, 2 * DOT * scale * 1.2);
+    const size = Math.round(Math.max(2, 2 * DOT * scale * 1.2));
     for (let i = Math.max(fresh, look.count - Math.ceil(limit)); i < look.count; i += 1) {
-      context.fillRect(x + xs[i]! * scale - size / 2, y + ys[i]! * scale - size / 2, size, size);
+      context.fillRect(
+        Math.round(x + xs[i]! * scale - size / 2),
+        Math.round(y + ys[i]! * scale - size / 2),
+        size,
+        size,
+      );
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { CameraPlace } from "./camera.ts";
+import { mix } from "./palette.ts";
 import { discRadius } from "./sunflower.ts";
 
 /** `count` dots around (`x`, `y`), in world units. */
@@ -24,34 +25,49 @@ const DOTS_FROM = 0.44;
 /** What is left of a disc while something else is looked at. */
 export const DIM = 0.3;
 
+/** A rim that has just been lit: so much of it is the colour of the dots, and so many pixels it is wider. */
+const LIT = 0.8;
+const WIDENS = 1.5;
+
 /** How much of the dots is seen at a scale (device pixels per unit): from far away they would only flicker. */
 export function dotShareAt(scale: number): number {
   return Math.min(1, Math.max(0, (scale - FLAT_TO) / (DOTS_FROM - FLAT_TO)));
 }
 
-/** The disc itself, under its dots. */
+/**
+ * The disc itself, under its dots. `glow`, 0 to 1: how much its rim is lit. The rim is a larger disc under it: an outline costs three times
+ * as much, and is drawn only where the picture shows through.
+ */
 export function drawGround(
   context: CanvasRenderingContext2D,
   look: DiscLook,
   camera: CameraPlace,
   dotShare: number,
+  glow: number,
 ): void {
   const { zoom } = camera;
-  const alpha = look.isDim ? DIM : 1;
-  context.beginPath();
-  context.arc(look.x * zoom + camera.x, look.y * zoom + camera.y, discRadius(look.count) * zoom + 2, 0, 2 * Math.PI);
-  if (dotShare < 1) {
-    context.globalAlpha = alpha;
-    context.fillStyle = look.flat;
-    context.fill();
+  const x = look.x * zoom + camera.x;
+  const y = look.y * zoom + camera.y;
+  const r = discRadius(look.count) * zoom + 2;
+  const width = 1 + WIDENS * glow;
+  const rim = glow === 0 ? look.rim : mix(look.dot, look.rim, LIT * glow);
+  const ground = dotShare === 0 ? look.flat : dotShare === 1 ? look.ground : mix(look.ground, look.flat, dotShare);
+  if (!look.isDim) {
+    fillCircle(context, x, y, r + width / 2, rim);
+    fillCircle(context, x, y, r - width / 2, ground);
+    return;
   }
-  if (dotShare > 0) {
-    context.globalAlpha = alpha * dotShare;
-    context.fillStyle = look.ground;
-    context.fill();
-  }
-  context.globalAlpha = alpha;
-  context.strokeStyle = look.rim;
+  context.globalAlpha = DIM;
+  fillCircle(context, x, y, r, ground);
+  context.strokeStyle = rim;
+  context.lineWidth = width;
   context.stroke();
   context.globalAlpha = 1;
+}
+
+function fillCircle(context: CanvasRenderingContext2D, x: number, y: number, r: number, colour: string): void {
+  context.beginPath();
+  context.arc(x, y, r, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
 }
