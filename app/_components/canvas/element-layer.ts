@@ -45,7 +45,7 @@ export interface ElementLayer {
   setCamera(zoom: number, x: number, y: number): void;
   zoomBy(factor: number, at: { x: number; y: number }): void;
   panBy(x: number, y: number): void;
-  /** Brings the layer nearer to holding exactly these; writes only what differs. `false`: there were too many new ones for one frame. */
+  /** Brings the layer nearer to holding exactly these; writes only what differs. `false`: there was too much of it for one frame. */
   sync(nodes: ReadonlyMap<NodeId, ElementNode>, edges: ReadonlyMap<string, ElementEdge>): boolean;
   moveAll(positionOf: (id: NodeId) => { x: number; y: number } | undefined): void;
   setSizes(sizeOf: (id: NodeId) => number): void;
@@ -70,8 +70,9 @@ function isAbout(size: number, other: number): boolean {
 
 /** So many newcomers at a time fade in; more of them are there at once. */
 const MAX_FADING = 40;
-/** A new element costs Cytoscape a quarter of a millisecond: more of them come with the next frames, in the order given. */
-const MAX_NEW = 24;
+/** A new element costs Cytoscape a quarter of a millisecond, another look half of that: more of them come with the next frames, in the order given. */
+const MAX_NEW = 16;
+const MAX_CHANGED = 32;
 const FADE_MS = 500;
 
 function countNew(known: ReadonlyMap<string, unknown>, next: ReadonlyMap<string, unknown>): number {
@@ -148,9 +149,19 @@ export function createElementLayer(
 
     sync(nextNodes, nextEdges) {
       const fresh: ElementDefinition[] = [];
-      const newcomers = countNew(nodes, nextNodes) + countNew(edges, nextEdges);
-      let areAll = true;
-      isFilling ||= newcomers > MAX_FADING;
+      isFilling ||= countNew(nodes, nextNodes) + countNew(edges, nextEdges) > MAX_FADING;
+      let changes = 0;
+      let isComplete = true;
+      let isSettled = true;
+      const mayAdd = () => {
+        isComplete &&= fresh.length < MAX_NEW;
+        return isComplete;
+      };
+      const mayChange = () => {
+        isSettled &&= changes < MAX_CHANGED;
+        changes += 1;
+        return isSettled;
+      };
       cy.batch(() => {
         for (const [id, old] of edges) {
           const next = nextEdges.get(id);
@@ -165,40 +176,40 @@ export function createElementLayer(
         }
         for (const [id, node] of nextNodes) {
           const old = nodes.get(id);
-          if (old === undefined && fresh.length >= MAX_NEW) {
-            areAll = false;
-            continue;
-          }
-          const { x, y, colour, shape } = node;
-          const size = old !== undefined && isAbout(node.size, old.size) ? old.size : node.size;
+          const { x, y, size, colour, shape } = node;
           const data = { id, size, colour, shape, rim: size / 8 };
-          nodes.set(id, { ...node, size });
           if (old === undefined) {
+            if (!mayAdd()) continue;
+            nodes.set(id, node);
             fresh.push({ group: "nodes", data, position: { x, y } });
             continue;
           }
           const element = cy.getElementById(id);
-          if (old.size !== size || old.colour !== colour || old.shape !== shape) element.data(data);
+          const isSame = isAbout(size, old.size) && colour === old.colour && shape === old.shape;
+          const isChanged = !isSame && mayChange();
+          if (isChanged) element.data(data);
           if (old.x !== x || old.y !== y) element.position({ x, y });
+          nodes.set(id, isChanged ? node : { ...old, x, y });
         }
         for (const [id, edge] of nextEdges) {
           const old = edges.get(id);
-          const { source, target, colour } = edge;
-          if (old === undefined && (!areAll || fresh.length >= MAX_NEW)) {
-            areAll = false; // its ends may be among those that are still to come
+          const { source, target, width, colour } = edge;
+          const arrow = arrowScale(edge);
+          if (old === undefined) {
+            if (!mayAdd()) continue; // nor after a node that has to wait: it may be an end of this one
+            edges.set(id, edge);
+            fresh.push({ group: "edges", data: { id, source, target, width, colour, arrow } });
             continue;
           }
-          const isSame = old !== undefined && isAbout(edge.width, old.width) && isAbout(edge.arrow, old.arrow);
-          const { width } = isSame ? old : edge;
-          const arrow = arrowScale(isSame ? old : edge);
-          edges.set(id, isSame ? { ...old, colour } : edge);
-          if (old === undefined) fresh.push({ group: "edges", data: { id, source, target, width, colour, arrow } });
-          else if (!isSame || old.colour !== colour) cy.getElementById(id).data({ width, colour, arrow });
+          if (isAbout(width, old.width) && isAbout(edge.arrow, old.arrow) && colour === old.colour) continue;
+          if (!mayChange()) continue;
+          edges.set(id, edge);
+          cy.getElementById(id).data({ width, colour, arrow });
         }
         if (fresh.length > 0) fadeIn(fresh);
       });
-      isFilling &&= !areAll || nodes.size === 0;
-      return areAll;
+      isFilling &&= !isComplete || nodes.size === 0;
+      return isComplete && isSettled;
     },
     moveAll(positionOf) {
       cy.batch(() => {

@@ -30,7 +30,7 @@ const NEAR = 1.6;
 const LIT = 0.6;
 const NEAR_NAMES = 600;
 /** A name that was not there before costs a picture of it: in one frame so many come, or as many as a share of those there are. */
-const NEW_NAMES = 12;
+const NEW_NAMES = 6;
 const NEW_SHARE = 0.25;
 
 export function createPainter(stage: Stage, discs: DiscLayer, pulses: Pulses): Painter {
