@@ -62,6 +62,9 @@ export interface SceneLeaf {
   readonly name: string;
 }
 
+/** At most so many neighbours are told of a node that is looked at. */
+export const FOCUS_NEIGHBOURS = 60;
+
 /** A node with what is around it; `place` is its dot, when it is drawn as one. */
 export interface SceneFocus {
   readonly nodes: readonly SceneNode[];

@@ -1,6 +1,7 @@
 import { edgeId, labelOf, type NodeId, nameOf } from "../../core/graph.ts";
 import type { GraphReader, PackedDelta } from "../../core/ports.ts";
 import {
+  FOCUS_NEIGHBOURS,
   type Scene,
   type SceneDelta,
   type SceneEdge,
@@ -48,7 +49,6 @@ export interface LiveScene {
 const RANK_STEP = 0.02;
 /** A graph drawn whole stays so until it is this much larger, and the other way round. */
 const SMALL_SLACK = 0.8;
-const FOCUS_NEIGHBOURS = 60;
 const NOBODY: readonly number[] = [];
 
 export function createScene(options: {

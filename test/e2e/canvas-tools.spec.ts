@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { SceneNode } from "../../core/scene.ts";
-import { dotsOn, namesOn, pointOf, serverScene } from "../support/canvas-page.ts";
+import { dotsOn, elementsOn, namesOn, pointOf, serverScene } from "../support/canvas-page.ts";
 import { SAMPLE_DATA } from "../support/twitch-data.ts";
 import { expect, serveConsole, test } from "./support/console.ts";
 
@@ -174,4 +174,36 @@ test("without the layout's worker there is a picture all the same", { tag: "@lon
   });
   await openPicture(page);
   expect(await dotsOn(page)).toBeGreaterThan(1_000);
+});
+
+test("an expanded node keeps its neighbours around it when another is selected, and a link shows them", {
+  tag: "@long",
+}, async ({ page }) => {
+  const hub = await openPicture(page);
+  const picture = page.getByRole("application");
+  const before = await elementsOn(page);
+  await page.goto(eddy.url(`/?node=${encodeURIComponent(hub.id)}`));
+  const expand = page.getByRole("button", { name: "Expand" });
+  await expand.click();
+  await expect(expand).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(() => elementsOn(page)).toBeGreaterThan(before + 20);
+  await expect.poll(() => new URL(page.url()).searchParams.getAll("open")).toEqual([hub.id]);
+
+  await picture.focus();
+  await page.keyboard.press("n");
+  await expect(page.getByRole("heading", { name: hub.name })).toHaveCount(0);
+  await page.waitForTimeout(1_000);
+  expect(await elementsOn(page)).toBeGreaterThan(before + 20);
+
+  await expect.poll(() => new URL(page.url()).searchParams.get("node")).not.toBe(hub.id);
+  await page.reload();
+  await expect.poll(() => elementsOn(page)).toBeGreaterThan(before + 20);
+
+  await picture.focus();
+  await page.keyboard.press("p");
+  await expect(page.getByRole("heading", { name: hub.name })).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(expand).toHaveAttribute("aria-pressed", "false");
+  await expect.poll(() => elementsOn(page)).toBeLessThan(before + 20);
+  await expect.poll(() => new URL(page.url()).searchParams.has("open")).toBe(false);
 });

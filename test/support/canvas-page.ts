@@ -15,6 +15,8 @@ interface Box {
 }
 
 interface Figures {
+  readonly elements: number;
+  readonly fading: number;
   readonly dots: number;
   readonly names: readonly Box[];
   scene(): Scene;
@@ -62,6 +64,28 @@ export async function serverScene(url: string): Promise<Scene> {
 /** The names that are written on the picture. */
 export function namesOn(page: Page): Promise<readonly Box[]> {
   return page.evaluate(() => (globalThis as Globals).eddyPicture?.figures.names ?? []);
+}
+
+/** How many elements there are. */
+export function elementsOn(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as Globals).eddyPicture?.figures.elements ?? 0);
+}
+
+/** From now on, the most elements that faded in at a time, and the most rows of the ranking that moved. */
+export async function watchMotion(page: Page): Promise<() => Promise<{ fading: number; rows: number }>> {
+  await page.evaluate(() => {
+    const seen = { fading: 0, rows: 0 };
+    const look = () => {
+      const { eddyPicture } = globalThis as Globals;
+      const rows = [...document.querySelectorAll("[data-flip]")].filter((row) => row.getAnimations().length > 0);
+      seen.fading = Math.max(seen.fading, eddyPicture?.figures.fading ?? 0);
+      seen.rows = Math.max(seen.rows, rows.length);
+      requestAnimationFrame(look);
+    };
+    look();
+    Object.assign(globalThis, { motion: seen });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { motion: { fading: number; rows: number } }).motion);
 }
 
 /** How many dots are drawn. */

@@ -42,6 +42,8 @@ export interface ElementLayer {
   readonly zoom: number;
   readonly pan: { readonly x: number; readonly y: number };
   readonly count: number;
+  /** Elements that fade in. */
+  readonly fading: number;
   setCamera(zoom: number, x: number, y: number): void;
   zoomBy(factor: number, at: { x: number; y: number }): void;
   panBy(x: number, y: number): void;
@@ -142,6 +144,9 @@ export function createElementLayer(
     },
     get count() {
       return nodes.size + edges.size;
+    },
+    get fading() {
+      return cy.elements(":animated").length;
     },
     setCamera: (zoom, x, y) => void cy.viewport({ zoom, pan: { x, y } }),
     zoomBy: (factor, at) => void cy.zoom({ level: cy.zoom() * factor, renderedPosition: at }),

@@ -9,7 +9,7 @@ import type { PictureFigures } from "./picture-contract.ts";
 import type { Relayout } from "./relayout.ts";
 
 export function figuresOf(parts: {
-  layer: { readonly count: number };
+  layer: { readonly count: number; readonly fading: number };
   discs: DiscPlaces;
   painter: Painter;
   relayout: Relayout;
@@ -21,6 +21,7 @@ export function figuresOf(parts: {
   const { replica, layer, discs, painter, relayout, writer, arrangement, camera } = parts;
   return {
     elements: layer.count,
+    fading: layer.fading,
     names: painter.names.map(({ x, y, width, height, caption: { text, size, note } }) => ({
       x,
       y,

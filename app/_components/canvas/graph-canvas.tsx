@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "re
 import type { NodeId } from "../../../core/graph.ts";
 import { live } from "../../_lib/live/shared.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
+import { toggled } from "./expansion.ts";
 import { HoverCard } from "./hover-card.tsx";
 import { keysOf } from "./keys.ts";
 import { Legend } from "./legend.tsx";
@@ -16,6 +17,9 @@ import { useLinkedState } from "./use-linked-state.ts";
 export interface GraphCanvasProps {
   readonly selected: NodeId | null;
   readonly onSelect: (id: NodeId | null) => void;
+  /** Whose neighbours are drawn, whoever is selected. */
+  readonly expanded: readonly NodeId[];
+  readonly onExpand: (ids: readonly NodeId[]) => void;
   /** Pauses the picture from outside; there is a button for it too. */
   readonly paused?: boolean;
   readonly className?: string;
@@ -42,6 +46,8 @@ function hasBeenShown(): Promise<void> {
 export function GraphCanvas({
   selected,
   onSelect,
+  expanded,
+  onExpand,
   paused = false,
   className = "relative size-full",
 }: GraphCanvasProps) {
@@ -58,7 +64,7 @@ export function GraphCanvas({
   const [waiting, setWaiting] = useState(0);
   const [legend, setLegend] = useState(NO_LEGEND);
   const [isHeld, setHeld] = useState(false);
-  const { filter, setFilter, first } = useLinkedState(picture, selected, onSelect);
+  const { filter, setFilter, first } = useLinkedState(picture, { selected, onSelect, expanded, onExpand });
   const isPaused = paused || isHeld;
 
   useEffect(() => {
@@ -97,6 +103,7 @@ export function GraphCanvas({
   }, [first]);
 
   useEffect(() => picture?.setSelected(selected), [picture, selected]);
+  useEffect(() => picture?.setExpanded(expanded), [picture, expanded]);
   useEffect(() => picture?.setPaused(isPaused), [picture, isPaused]);
   useEffect(() => picture?.setFilter(filter), [picture, filter]);
 
@@ -112,6 +119,7 @@ export function GraphCanvas({
         onSelect: select.current,
         onPause: () => setHeld((held) => !held),
         onOnly: toggleOnly,
+        onExpand: () => selected !== null && onExpand(toggled(expanded, selected)),
       })[event.key];
       if (act === undefined) return;
       event.preventDefault();
@@ -119,7 +127,7 @@ export function GraphCanvas({
       // Details that open take the focus; who steps through nodes by keys goes on with the next.
       requestAnimationFrame(() => stage.current?.focus({ preventScroll: true }));
     },
-    [picture, toggleOnly],
+    [picture, toggleOnly, selected, expanded, onExpand],
   );
 
   async function save(format: PictureFormat) {

@@ -10,6 +10,7 @@ export function keysOf(parts: {
   onSelect(id: NodeId | null): void;
   onPause(): void;
   onOnly(): void;
+  onExpand(): void;
 }): Record<string, () => void> {
   const { picture, onSelect } = parts;
   return {
@@ -24,6 +25,7 @@ export function keysOf(parts: {
     n: () => onSelect(picture.nodeAfter(1)),
     p: () => onSelect(picture.nodeAfter(-1)),
     o: parts.onOnly,
+    e: parts.onExpand,
     " ": parts.onPause,
     Escape: () => onSelect(null),
   };

@@ -8,6 +8,8 @@ import type { Insets } from "./view.ts";
 /** Figures of the picture, for tests and benchmarks. */
 export interface PictureFigures {
   readonly elements: number;
+  /** How many of them fade in. */
+  readonly fading: number;
   /** Names that are written: boxes by centre and size, and the height of the text, in pixels. */
   readonly names: readonly { x: number; y: number; width: number; height: number; text: string; size: number }[];
   /** What the server has told so far, and where that stands. */
@@ -83,6 +85,8 @@ export interface Picture {
   tidy(): void;
   setPaused(isPaused: boolean): void;
   setSelected(id: NodeId | null): void;
+  /** Draws what is around these as elements of their own, whoever is selected. */
+  setExpanded(ids: readonly NodeId[]): void;
   setDark(isDark: boolean): void;
   setFilter(filter: Filter): void;
   /** The node at `step` places of importance from the selected one, or the first. */

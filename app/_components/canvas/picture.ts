@@ -101,7 +101,7 @@ export function createPicture(options: PictureOptions): Picture {
     onMove: () => invalidate(),
   });
   const pointing = createPointing({
-    nodeOf: (id) => scene.maps.nodes.get(id) ?? selection.focus?.nodes.find((one) => one.id === id),
+    nodeOf: (id) => scene.maps.nodes.get(id) ?? selection.nodeOf(id),
     elementOf: (id) => writer.elements.nodes.get(id),
     discs: discs.all,
     names,
@@ -128,6 +128,7 @@ export function createPicture(options: PictureOptions): Picture {
     isSceneNew = false;
     if (arrangement.update(scene.maps)) relayout.ask();
     pulses.note(scene.maps.nodes, performance.now());
+    selection.renew(performance.now(), renew);
     legend.update(scene.maps);
     visible.updateDiscs();
     writer.ask();
@@ -190,9 +191,8 @@ export function createPicture(options: PictureOptions): Picture {
     if (disc !== null) lens.flyTo(disc);
   }
 
-  async function select(id: NodeId | null) {
-    writer.ask();
-    const known = selection.set(id);
+  async function lookAt(known: Promise<boolean>) {
+    writer.askNow();
     visible.updateDiscs();
     invalidate();
     if (!(await known)) return;
@@ -214,7 +214,8 @@ export function createPicture(options: PictureOptions): Picture {
       scene.setPaused(next);
       renew();
     },
-    setSelected: (id) => void (id !== selection.id && select(id)),
+    setSelected: (id) => void (id !== selection.id && lookAt(selection.set(id))),
+    setExpanded: (ids) => void lookAt(selection.expand(ids)),
     setDark(isDark) {
       palette.setTheme(themeOf(isDark));
       layer.setTheme(palette.theme);

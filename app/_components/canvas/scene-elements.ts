@@ -42,7 +42,7 @@ export interface Elements {
 /** What the element layer draws of a scene. Ids of edges begin with a letter and a space, which no node id does. */
 export function elementsOf(options: {
   scene: SceneMaps;
-  selection: Pick<Selection, "focus" | "at">;
+  selection: Pick<Selection, "looks">;
   arrangement: Arrangement;
   palette: Palette;
   visible: Pick<Visible, "filter" | "only" | "isDim">;
@@ -50,8 +50,7 @@ export function elementsOf(options: {
   compact: number;
 }): Elements {
   const { scene, selection, arrangement, palette, visible, zoom, compact } = options;
-  const { focus } = selection;
-  const focusAt = selection.at();
+  const looks = selection.looks();
   const { filter, only, isDim } = visible;
   const { theme } = palette;
   const ranked = [...scene.nodes.values()]
@@ -81,15 +80,17 @@ export function elementsOf(options: {
     }
     put(node, spot, spot.leaf !== null);
   }
-  const [self] = focus?.nodes ?? [];
-  if (self !== undefined && focusAt !== null && !nodes.has(self.id)) put(self, focusAt, true);
-  if (self !== undefined && focusAt !== null && only !== null) {
+  for (const { focus, at, isExpanded } of looks) {
+    const [self] = focus.nodes;
+    if (self === undefined || at === null || filter.labels.has(self.label)) continue;
+    if (!nodes.has(self.id)) put(self, at, true);
+    if (only === null && !isExpanded) continue;
     // Who is a dot elsewhere stands in a ring around the one that is looked at.
-    const homeless = (focus?.nodes ?? []).filter(({ id, label }) => !nodes.has(id) && !filter.labels.has(label));
+    const homeless = focus.nodes.filter(({ id, label }) => !nodes.has(id) && !filter.labels.has(label));
     const radius = RING + discRadius(self.leaves) + homeless.length;
     homeless.forEach((node, i) => {
       const angle = (2 * Math.PI * i) / homeless.length;
-      put(node, { x: focusAt.x + radius * Math.cos(angle), y: focusAt.y + radius * Math.sin(angle) }, true);
+      put(node, { x: at.x + radius * Math.cos(angle), y: at.y + radius * Math.sin(angle) }, true);
     });
   }
 
@@ -121,7 +122,7 @@ export function elementsOf(options: {
         arrow: 0,
       });
   }
-  for (const { id, type, source, target } of focus?.edges ?? []) {
+  for (const { id, type, source, target } of looks.flatMap(({ focus }) => focus.edges)) {
     if (filter.types.has(type) || source === target || !nodes.has(source) || !nodes.has(target)) continue;
     const colour = mix(theme.accent, theme.ground, 0.8);
     edges.set(`e ${id}`, {

@@ -3,6 +3,7 @@ import { searchOf, stateOf } from "./view-url.ts";
 
 const STATE = {
   selected: "Stream:a & b",
+  expanded: ["User:x=1", "User:y"],
   filter: { labels: new Set(["User", "Team"]), types: new Set(["PLAYS"]), isOnlyAround: true },
   view: { near: "Game:Ludo, the 2nd", dx: -12, dy: 30, zoom: 0.25 },
 };
@@ -10,6 +11,11 @@ const STATE = {
 describe("stateOf", () => {
   test("reads what searchOf wrote", () => {
     expect(stateOf(searchOf("", STATE))).toEqual(STATE);
+  });
+
+  test("takes the last of too many expanded nodes, each once", () => {
+    const search = `?${["a", "b", "b", "c", "d", "e", "f"].map((key) => `open=${key}`).join("&")}`;
+    expect(stateOf(search).expanded).toEqual(["b", "c", "d", "e", "f"]);
   });
 
   test("leaves out a view that makes no sense", () => {
@@ -22,6 +28,7 @@ describe("searchOf", () => {
   test("says nothing of a picture that nobody has touched, and keeps what is not its own", () => {
     const state = {
       selected: null,
+      expanded: [],
       filter: { labels: new Set<string>(), types: new Set<string>(), isOnlyAround: false },
       view: null,
     };

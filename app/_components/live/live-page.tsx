@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { NodeId } from "../../../core/graph.ts";
 import { useIsEmpty, useStreams } from "../../_lib/live/hooks.ts";
 import { useTexts } from "../../_lib/texts/texts.tsx";
+import { toggled } from "../canvas/expansion.ts";
 import { Counters } from "./counters.tsx";
 import { LiveEmpty } from "./live-empty.tsx";
 import { LiveStatus } from "./live-status.tsx";
@@ -24,6 +25,7 @@ export function LivePage() {
   const t = useTexts().live;
   const isEmpty = useIsEmpty();
   const [selected, setSelected] = useState<NodeId | null>(null);
+  const [expanded, setExpanded] = useState<readonly NodeId[]>([]);
   const opener = useRef<Element | null>(null);
 
   const select = useCallback((id: NodeId | null) => {
@@ -71,7 +73,13 @@ export function LivePage() {
           </div>
         </div>
         <div className="relative h-[56dvh] min-h-80 overflow-hidden lg:h-auto lg:min-h-0 lg:flex-1">
-          <GraphCanvas selected={selected} onSelect={select} className="absolute inset-0" />
+          <GraphCanvas
+            selected={selected}
+            onSelect={select}
+            expanded={expanded}
+            onExpand={setExpanded}
+            className="absolute inset-0"
+          />
           <div className="pointer-events-none absolute top-0 left-0 max-w-xl p-4 *:pointer-events-auto">
             <LiveStatus />
           </div>
@@ -85,7 +93,14 @@ export function LivePage() {
         {selected === null ? (
           <RankingPanel selected={selected} onSelect={select} />
         ) : (
-          <NodePanel key={selected} id={selected} onSelect={select} onClose={close} />
+          <NodePanel
+            key={selected}
+            id={selected}
+            isExpanded={expanded.includes(selected)}
+            onExpand={() => setExpanded((known) => toggled(known, selected))}
+            onSelect={select}
+            onClose={close}
+          />
         )}
       </aside>
     </div>

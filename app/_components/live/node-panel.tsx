@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { NodeId, Value } from "../../../core/graph.ts";
+import { FOCUS_NEIGHBOURS } from "../../../core/scene.ts";
 import { api } from "../../_lib/api.ts";
 import { nodePath } from "../../_lib/nodes.ts";
 import { useFormats, useTexts } from "../../_lib/texts/texts.tsx";
@@ -23,6 +24,9 @@ export function NodePanel(props: {
   readonly id: NodeId;
   readonly onSelect: (id: NodeId) => void;
   readonly onClose: () => void;
+  /** Whether its neighbours are drawn around it. */
+  readonly isExpanded: boolean;
+  readonly onExpand: () => void;
 }) {
   const {
     live: { node: t },
@@ -88,6 +92,17 @@ export function NodePanel(props: {
               <RankHistory points={node.history} />
             </div>
             <Properties properties={node.properties} />
+            {node.neighbours.total > 0 && (
+              <Button
+                size="small"
+                aria-pressed={props.isExpanded}
+                title={t.expandHint({ most: FOCUS_NEIGHBOURS })}
+                onClick={props.onExpand}
+                className="-mb-3 self-start aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+              >
+                {t.expand}
+              </Button>
+            )}
             <Neighbours
               items={node.neighbours.items}
               total={node.neighbours.total}

@@ -34,6 +34,7 @@ function groupsOf({ shell: { shortcuts: t }, pages }: Texts): readonly { title: 
         ["f", t.fit],
         ["n p", t.step],
         ["o", t.only],
+        ["e", t.expand],
         [t.keys.space, t.hold],
       ],
     },

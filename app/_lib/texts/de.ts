@@ -57,6 +57,7 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
       fit: "Alles zeigen",
       step: "Nächster Knoten, voriger Knoten",
       only: "Nur der gewählte Knoten und seine Nachbarn",
+      expand: "Den gewählten Knoten ausklappen",
       send: "Zeile senden, wie sie im Feld steht",
       hold: "Bild anhalten und weiterlaufen lassen",
     },
@@ -858,6 +859,9 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
     node: {
       page: "Zur Seite",
       close: "Knoten schließen",
+      expand: "Ausklappen",
+      expandHint: ({ most }) =>
+        `Zeichnet bis zu ${formatCount(most)} seiner Nachbarn um ihn herum, auch wenn ein anderer Knoten gewählt wird (E)`,
       details: "Einzelheiten des Knotens",
       history: "Rang im Lauf der Zeit",
       labels: "Labels:",
@@ -895,7 +899,7 @@ export const de = ({ formatCount, formatRow }: Formats): Texts => ({
 
   canvas: {
     label:
-      "Graph. Pfeiltasten verschieben, Plus und Minus vergrößern und verkleinern, F zeigt alles, N und P wählen den nächsten und den vorigen Knoten nach Rang, O zeigt nur, was um ihn liegt, die Leertaste hält an, Escape lässt los.",
+      "Graph. Pfeiltasten verschieben, Plus und Minus vergrößern und verkleinern, F zeigt alles, N und P wählen den nächsten und den vorigen Knoten nach Rang, O zeigt nur, was um ihn liegt, E klappt ihn aus, die Leertaste hält an, Escape lässt los.",
     hover: {
       labelOf: ({ label, hub }) => `${label} von ${hub}`,
       figures: ({ rank, edges }) =>

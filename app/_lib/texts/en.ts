@@ -61,6 +61,7 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
       fit: "Show all of it",
       step: "The next node, and the one before",
       only: "Only the chosen node and its neighbours",
+      expand: "Expand the chosen node",
       send: "Send the row as it stands in its box",
       hold: "Hold the picture, and let it go on",
     },
@@ -905,6 +906,9 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
     node: {
       page: "Its page",
       close: "Close the node",
+      expand: "Expand",
+      expandHint: ({ most }: { most: number }) =>
+        `Draws up to ${formatCount(most)} of its neighbours around it, and keeps them there when another node is selected (E)`,
       details: "Details of the node",
       history: "Rank over time",
       labels: "Labels:",
@@ -947,7 +951,7 @@ export const en = ({ formatCount, formatRow }: Formats) => ({
 
   canvas: {
     label:
-      "Graph. Arrow keys move, plus and minus zoom, F shows all, N and P select the next and the previous node by rank, O shows only what is around it, space pauses, Escape lets go.",
+      "Graph. Arrow keys move, plus and minus zoom, F shows all, N and P select the next and the previous node by rank, O shows only what is around it, E expands it, space pauses, Escape lets go.",
     hover: {
       labelOf: ({ label, hub }: { label: string; hub: string }) => `${label} of ${hub}`,
       figures: ({ rank, edges }: { rank: string; edges: number }) =>
