@@ -38,9 +38,13 @@ export function snapshotOf(reader: GraphReader): GraphSnapshot {
   };
 }
 
-/** Nodes and edges in an order of their own, free of epoch, numbers and prototypes: to compare graphs of different stores. */
+/**
+ * Nodes and edges in an order of their own, free of epoch, numbers and prototypes: to compare graphs of different stores. Fails when a node that is
+ * listed is not found by its id.
+ */
 export function pictureOf(reader: GraphReader): { nodes: unknown[]; edges: unknown[] } {
   const sorted = (properties: object) => Object.entries(properties).sort();
+  for (const { id } of reader.nodes()) expect(reader.nodeAt(reader.indexOf(id))?.id).toBe(id);
   const byText = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
   return {
     nodes: [...reader.nodes()]
