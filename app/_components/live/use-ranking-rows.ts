@@ -23,7 +23,10 @@ const WINDOW_MS = 30_000;
 
 /** The ranking, calm enough to read; with a label, only its nodes, asked for anew while ranks change. */
 export function useRankingRows(label: string | null): RankingRows {
-  const ranking = useThrottled(useRanking(), EVERY_MS);
+  const newest = useRanking();
+  const calm = useThrottled(newest, EVERY_MS);
+  // The first ranks are worth no wait.
+  const ranking = calm === null || calm.top.length === 0 ? newest : calm;
   const filtered = useFiltered(label, ranking === null ? null : `${ranking.epoch} ${ranking.seq}`);
   const ranked = ranking?.ranked ?? 0;
   if (label !== null) return { rows: filtered?.rows ?? null, ranked, sinceMs: filtered?.sinceMs ?? null };

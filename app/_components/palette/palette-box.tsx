@@ -19,13 +19,17 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
-  const [active, setActive] = useState(0);
+  /** What is marked stays marked when nodes that were found come in above it; `null` is whatever stands first. */
+  const [active, setActive] = useState<string | null>(null);
   const commands = useCommands();
   const { nodes, isAsking } = useFoundNodes(text);
   const recent = useMemo(() => recentCommands(commands), [commands]);
   const groups = useMemo(() => choose(commands, text, { recent, found: nodes }), [commands, text, recent, nodes]);
   const shown = groups.flatMap(({ items }) => items);
-  const at = Math.min(active, Math.max(0, shown.length - 1));
+  const at = Math.max(
+    0,
+    shown.findIndex(({ command }) => command.id === active),
+  );
   const chosen = shown[at]?.command;
   const hasty = useHastyEnter(!isAsking, () => act(chosen));
 
@@ -51,7 +55,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
       PageUp: Math.max(0, at - 7),
     };
     const move = moves[event.key];
-    if (move !== undefined) setActive(move);
+    if (move !== undefined) setActive(shown[move]?.command.id ?? null);
     else if (event.key === "Enter") {
       // Nodes that were found for a shorter text are not what is asked for now.
       if (isAsking && (chosen === undefined || chosen.group === "nodes")) hasty.enter();
@@ -81,7 +85,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setActive(0);
+            setActive(null);
             hasty.forget();
           }}
           onKeyDown={press}
@@ -113,7 +117,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
                   command={command}
                   places={places}
                   isActive={place === at}
-                  onPoint={() => setActive(place)}
+                  onPoint={() => setActive(command.id)}
                   onChoose={() => act(command)}
                 />
               );
