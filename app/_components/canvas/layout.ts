@@ -126,6 +126,8 @@ function part(bodies: readonly Body[], at: Float64Array, mass: Float64Array, str
   return deepest;
 }
 
+/** Bodies that touch do not overlap, however the last digit was rounded. */
+const TOUCHING = 1 - 1e-9;
 /** Half as high as wide, about: what has nothing to stand beside fills the picture evenly. */
 const ASPECT = 1.6;
 
@@ -145,7 +147,7 @@ export function freePlace(
   const fits = near === null ? Math.sqrt(ASPECT) : 1;
   const isOver = (other: { readonly x: number; readonly y: number; readonly r: number }, atX: number, atY: number) => {
     const [dx, dy, least] = [other.x - atX, other.y - atY, other.r + r + GAP];
-    return dx * dx + dy * dy < least * least;
+    return dx * dx + dy * dy < least * least * TOUCHING;
   };
   /** Who was in the way of the place before is most often in the way of the next one too: it is asked first. */
   let last = all[0];
