@@ -153,7 +153,7 @@ export function createDiscLayer(): DiscLayer {
     },
   };
 
-  /** New dots light up for a moment: squares of whole pixels, which cost a third of others. */
+  /** New dots light up for a moment: squares of whole pixels. */
   function drawFresh(
     context: CanvasRenderingContext2D,
     { look, fresh }: Disc,

@@ -35,8 +35,8 @@ export function dotShareAt(scale: number): number {
 }
 
 /**
- * The disc itself, under its dots. `glow`, 0 to 1: how much its rim is lit. The rim is a larger disc under it: an outline costs three times
- * as much, and is drawn only where the picture shows through.
+ * The disc itself, under its dots. `glow`, 0 to 1: how much its rim is lit. The rim is a larger disc under it, which costs less than an
+ * outline; where the picture shows through it has to be one.
  */
 export function drawGround(
   context: CanvasRenderingContext2D,

@@ -82,7 +82,7 @@ export function elementsOf(options: {
   }
   for (const { focus, at, isExpanded } of looks) {
     const [self] = focus.nodes;
-    if (self === undefined || at === null || filter.labels.has(self.label)) continue;
+    if (self === undefined || at === null) continue;
     if (!nodes.has(self.id)) put(self, at, true);
     if (only === null && !isExpanded) continue;
     // Who is a dot elsewhere stands in a ring around the one that is looked at.

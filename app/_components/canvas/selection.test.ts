@@ -18,16 +18,21 @@ function testSelection() {
     ["c", { ...focus("c", "c1"), place: { hub: "h", slot: 3 } }],
   ]);
   const asked: string[] = [];
+  let isHushed = false;
   const spots = new Map([["a", { x: 5, y: 6, r: 20, isPinned: false, leaf: null }]]);
   const selection = createSelection({
     async fetch(id) {
       asked.push(id);
+      if (isHushed) throw new Error("not heard");
       return known.get(id) ?? null;
     },
     arrangement: { spots },
   });
   const looked = () => selection.looks().map(({ focus, isExpanded }) => [focus.nodes[0]?.id, isExpanded]);
-  return { selection, known, asked, looked };
+  const hush = (next: boolean) => {
+    isHushed = next;
+  };
+  return { selection, known, asked, looked, hush };
 }
 
 describe("createSelection", () => {
@@ -83,6 +88,19 @@ describe("createSelection", () => {
     expect(selection.nodeOf("a2")).toBeDefined();
     selection.renew(17_999, () => {});
     expect(asked).toEqual(["a", "a", "a"]);
+  });
+
+  test("forgets a node that is gone, and nothing while the server is not heard", async () => {
+    const { selection, known, looked, hush } = testSelection();
+    await selection.expand(["a"]);
+    hush(true);
+    selection.renew(10_000, () => {});
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(looked()).toEqual([["a", true]]);
+    hush(false);
+    known.delete("a");
+    await new Promise<void>((resolve) => selection.renew(14_000, resolve));
+    expect(looked()).toEqual([]);
   });
 
   test("places the selected node where it is drawn", async () => {

@@ -52,12 +52,14 @@ export function createSelection(options: {
   let askedMs = 0;
 
   async function ask(one: NodeId): Promise<boolean> {
-    const focus = await options.fetch(one).catch(() => null);
+    const focus = await options.fetch(one).catch(() => undefined); // unheard: what was known stays
     const isWanted = one === id || expanded.includes(one);
-    if (focus === null || !isWanted) return false;
-    foci.set(one, focus);
+    if (focus === undefined || !isWanted) return false;
+    const isNews = focus !== null || foci.has(one);
+    if (focus === null) foci.delete(one);
+    else foci.set(one, focus);
     gather();
-    return true;
+    return isNews;
   }
 
   function gather(): void {
