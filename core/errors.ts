@@ -73,6 +73,11 @@ export function isEddyError(error: unknown): error is EddyError {
   return typeof error === "object" && error !== null && (error as { [BRAND]?: boolean })[BRAND] === true;
 }
 
+/** Thrown by a caller while the store visits its mutations: it takes the batch back itself, and nothing has failed. */
+export class BatchWithdrawn extends Error {
+  override readonly name = "BatchWithdrawn";
+}
+
 /** The message of anything thrown, without a stack. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

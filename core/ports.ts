@@ -128,12 +128,20 @@ export interface CursorKey {
   readonly partition: number;
 }
 
+/** Mutations in their order: an array, or what makes them while they are visited. */
+export interface Mutations {
+  /** What it throws, or `visit` throws, ends the visit. */
+  forEach(visit: (mutation: Mutation) => void): void;
+}
+
 export interface ApplyRequest {
   readonly key: CursorKey;
   /** The cursor as the caller knows it; `null` when there is none. */
   readonly expected: Cursor | null;
+  /** Visited once. When that throws (`BatchWithdrawn`, say), nothing of the batch is left, and `apply` rejects with what was thrown. */
+  readonly mutations: Mutations;
+  /** Read after the mutations have been visited: it may depend on them. */
   readonly next: Cursor;
-  readonly mutations: readonly Mutation[];
 }
 
 /**
@@ -218,7 +226,7 @@ export interface GraphStore extends GraphReader {
   /** Writes mutations and cursor in one transaction; resolves when durable. */
   apply(request: ApplyRequest): Promise<Applied>;
   /** The delta that `apply` would make of these mutations now; nothing is written. Throws `invalid-row`. */
-  preview(mutations: readonly Mutation[]): GraphDelta;
+  preview(mutations: Mutations): GraphDelta;
   /** As last written by this process or loaded at start. */
   cursor(key: CursorKey): Cursor | null;
   /** All cursors of a source. */

@@ -100,6 +100,21 @@ describe("rowTexts", () => {
     );
   });
 
+  test("cuts a batch of long rows, and misses none", () => {
+    const text = "x".repeat(60_000);
+    const lines = Array.from({ length: 200 }, (_, row) => `${row},${text}`);
+    writeFileSync(path, `id,text\n${lines.join("\n")}\n`);
+    const batches = readBack(scanFile({ path, limits }), 0, 1000);
+    expect(batches.map(({ firstRow, values }) => [firstRow, values.length])).toEqual([
+      [0, 67],
+      [67, 67],
+      [134, 66],
+    ]);
+    expect(batches.flatMap(({ values }) => values.map((value) => JSON.parse(value).id))).toEqual(
+      lines.map((_, row) => String(row)),
+    );
+  });
+
   test("begins at any checkpoint of the scan with the same rows", () => {
     const lines = Array.from(
       { length: 100_000 },

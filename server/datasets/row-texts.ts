@@ -16,6 +16,9 @@ export interface RowTextsOptions {
   readonly limits: DatasetLimits;
 }
 
+/** A batch of long rows has fewer of them: it is held, and travels between threads, as one text. */
+const MAX_BATCH_CHARACTERS = 4_000_000;
+
 /**
  * Rows as JSON texts in batches: an object of texts by column name, or, when the number of fields does not fit, the array
  * of the fields. Texts are written directly, not through an object, so that no column name (`__proto__`) means anything.
@@ -27,13 +30,16 @@ export function* rowTexts(options: RowTextsOptions): Generator<{ firstRow: numbe
   try {
     let row = start.record - (options.hasHeader ? 1 : 0);
     let values: string[] = [];
+    let characters = 0;
     for (const { records } of fileRecords(fd, { encoding, delimiter, limits, offset: start.offset, firstLine: 1 })) {
       for (let index = Math.min(records.length, Math.max(0, fromRow - row)); index < records.length; index++) {
-        values.push(toJson(records[index]!, prefixes));
-        if (values.length === batchRows) {
-          yield { firstRow: row + index + 1 - batchRows, values };
-          values = [];
-        }
+        const value = toJson(records[index]!, prefixes);
+        values.push(value);
+        characters += value.length;
+        if (values.length < batchRows && characters < MAX_BATCH_CHARACTERS) continue;
+        yield { firstRow: row + index + 1 - values.length, values };
+        values = [];
+        characters = 0;
       }
       row += records.length;
     }

@@ -171,6 +171,31 @@ describe("startIngest", () => {
     ]);
   });
 
+  test("a bad message deep inside a batch is kept before the cursor passes it", async () => {
+    const store = await openMemoryStore();
+    const cursor = () => store.cursor({ source: "source", topic: "t", partition: 0 });
+    const cursors: (number | undefined)[] = [];
+    let isReading = false;
+    const fault: Fault = (operation) => {
+      if (operation !== "createTopic" || !isReading) return; // of the dead letters
+      cursors.push(cursor()?.offset);
+      if (cursors.length < 3) throw new EddyError("broker-unavailable", "no broker");
+    };
+    const broker = createMemoryBroker({ clock, fault });
+    await broker.createTopic("t", { partitions: 1 });
+    const messages = Array.from({ length: 1200 }, (_, row) => message(row, `u${row}`));
+    messages[912] = { ...message(912, ""), value: "{oops" };
+    await broker.append("t", 0, messages);
+    isReading = true;
+    ingest(broker, store);
+    await settles(broker, store);
+    expect(cursors).toHaveLength(3);
+    for (const offset of cursors) expect(offset ?? 0).toBeLessThanOrEqual(912);
+    expect(cursor()).toEqual({ offset: 1200, row: 1199, applied: 1199, deadLetters: 1 });
+    expect(Object.values(countOf(store))).toEqual(Array.from({ length: 1199 }, () => 1));
+    expect((await openLetters(broker)).map(({ id }) => id)).toEqual(["t/0/912"]);
+  });
+
   test("goes through a topic of nothing but bad messages", async () => {
     const broker = createMemoryBroker({ clock });
     await broker.createTopic("t", { partitions: 1 });

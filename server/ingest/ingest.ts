@@ -1,10 +1,11 @@
 import { createBackoff } from "../../core/backoff.ts";
-import { EddyError, isEddyError, messageOf } from "../../core/errors.ts";
+import { BatchWithdrawn, EddyError, isEddyError, messageOf } from "../../core/errors.ts";
 import type { Observe } from "../../core/flow.ts";
 import type { StoredMessage } from "../../core/message.ts";
 import type { Applied, Broker, Clock, Cursor, GraphStore, MessageBatch, Subscription } from "../../core/ports.ts";
+import { createBatchSize } from "./batch-size.ts";
 import type { DeadLetters } from "./dead-letters.ts";
-import { type PrepareContext, prepare } from "./prepare.ts";
+import { type PrepareContext, prepare, prepareOnVisit } from "./prepare.ts";
 
 export interface IngestOptions extends PrepareContext {
   readonly broker: Broker;
@@ -36,47 +37,74 @@ export interface Ingest {
   readonly done: Promise<void>;
 }
 
-/** Most messages of one transaction. */
-export const INGEST_BATCH = 1000;
+/** Most messages of one transaction, and fewest when there are enough; between these, as many as take `BATCH_MS`. */
+export const INGEST_BATCH = 4000;
+const LEAST_BATCH = 500;
+const BATCH_MS = 100;
 
 /** Reads a topic from the store's cursors on and applies it, each row exactly once. */
 export function startIngest(options: IngestOptions): Ingest {
   const { broker, store, deadLetters, source, topic, floors, clock, signal, onTrouble } = options;
   const backoff = createBackoff({ random: options.random });
   const kept = new Set<string>();
+  /** The last batch had messages that cannot be used, so the next one may have some too. */
+  let hasLetters = false;
+  const size = createBatchSize({ least: LEAST_BATCH, most: INGEST_BATCH, aimMs: BATCH_MS });
 
   const keyOf = (partition: number) => ({ source, topic, partition });
   const cursorAt = (partition: number): Cursor =>
     store.cursor(keyOf(partition)) ?? { offset: floors[partition] ?? 0, row: -1, applied: 0, deadLetters: 0 };
 
+  /** Looks at all messages first, and keeps what cannot be used before the store's turn comes: the broker may take its time. */
+  async function prepareWithLetters(cursor: Cursor, messages: readonly StoredMessage[], refused?: string) {
+    const beganMs = performance.now();
+    const prepared = prepare(options, cursor, messages, refused);
+    const transformMs = performance.now() - beganMs;
+    const fresh = prepared.deadLetters.filter(({ id }) => !kept.has(id));
+    if (fresh.length > 0) {
+      await deadLetters.append(fresh, options.runId);
+      for (const { id } of fresh) kept.add(id);
+    }
+    hasLetters = prepared.deadLetters.length > 0;
+    return { ...prepared, transformMs };
+  }
+
   /** Applies messages of one partition; bisects what the store refuses until the bad message is alone. */
   async function settle(partition: number, messages: readonly StoredMessage[], refused?: string): Promise<void> {
     const cursor = cursorAt(partition);
+    if ((messages.at(-1)?.offset ?? -1) < cursor.offset) return;
     const readAtMs = clock.now();
-    const beganMs = performance.now();
-    const { mutations, deadLetters: letters, next } = prepare(options, cursor, messages, refused);
-    if (next.offset === cursor.offset) return;
-    const transformMs = performance.now() - beganMs;
-    const fresh = letters.filter((letter) => !kept.has(letter.id));
-    if (fresh.length > 0) {
-      await deadLetters.append(fresh, options.runId);
-      for (const letter of fresh) kept.add(letter.id);
-    }
+    const isOnVisit = !hasLetters && refused === undefined;
+    const prepared = isOnVisit
+      ? prepareOnVisit(options, cursor, messages)
+      : await prepareWithLetters(cursor, messages, refused);
     let applied: Applied;
     const writtenFromMs = performance.now();
     try {
-      applied = await store.apply({ key: keyOf(partition), expected: store.cursor(keyOf(partition)), next, mutations });
+      applied = await store.apply({
+        key: keyOf(partition),
+        expected: store.cursor(keyOf(partition)),
+        mutations: prepared.mutations,
+        get next() {
+          return prepared.next;
+        },
+      });
     } catch (error) {
+      if (error instanceof BatchWithdrawn) {
+        hasLetters = true;
+        return settle(partition, messages);
+      }
       if (!isEddyError(error) || error.code !== "invalid-row" || refused !== undefined) throw error;
       if (messages.length === 1) return settle(partition, messages, error.message);
       const half = messages.length >> 1;
       await settle(partition, messages.slice(0, half));
       return settle(partition, messages.slice(half));
     }
-    for (const letter of letters) kept.delete(letter.id);
-    const rows = next.applied - cursor.applied;
+    for (const { id } of prepared.deadLetters) kept.delete(id);
+    const rows = prepared.next.applied - cursor.applied;
+    const { transformMs } = prepared;
     options.observe?.("transform", transformMs, rows);
-    options.observe?.("store", performance.now() - writtenFromMs, rows);
+    options.observe?.("store", performance.now() - writtenFromMs - (isOnVisit ? transformMs : 0), rows);
     if (rows > 0) observeWaits(messages, cursor.offset, readAtMs);
     await options.onApplied(applied, rows);
   }
@@ -98,18 +126,22 @@ export function startIngest(options: IngestOptions): Ingest {
   }
 
   /** Tries until it is done or the signal aborts: the broker would only deliver the same batch again. */
-  async function onBatch(batch: MessageBatch): Promise<void> {
-    while (!signal.aborted) {
+  async function onBatch({ partition, messages, endOffset }: MessageBatch): Promise<void> {
+    for (let from = 0; from < messages.length && !signal.aborted; ) {
+      const portion = messages.slice(from, from + size.now);
       try {
-        await settle(batch.partition, batch.messages);
-        const cursor = cursorAt(batch.partition);
-        options.onProgress(batch.partition, cursor, Math.max(0, batch.endOffset - cursor.offset));
-        onTrouble(null);
-        backoff.reset();
-        return;
+        const beganMs = performance.now();
+        await settle(partition, portion);
+        size.took(performance.now() - beganMs, portion.length);
       } catch (error) {
         await pause(error);
+        continue;
       }
+      from += portion.length;
+      const cursor = cursorAt(partition);
+      options.onProgress(partition, cursor, Math.max(0, endOffset - cursor.offset));
+      onTrouble(null);
+      backoff.reset();
     }
   }
 

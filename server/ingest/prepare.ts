@@ -1,7 +1,7 @@
-import { messageOf } from "../../core/errors.ts";
+import { BatchWithdrawn, messageOf } from "../../core/errors.ts";
 import { type DeadLetter, originOf, type StoredMessage } from "../../core/message.ts";
 import type { Mutation } from "../../core/mutation.ts";
-import type { Cursor } from "../../core/ports.ts";
+import type { Cursor, Mutations } from "../../core/ports.ts";
 import type { Transform } from "../../core/transform.ts";
 import type { Decode } from "./decode.ts";
 
@@ -55,6 +55,43 @@ export function prepare(
     mutations,
     deadLetters,
     next: { offset, row, applied, deadLetters: cursor.deadLetters + deadLetters.length },
+  };
+}
+
+/** Messages that are turned into mutations before the store takes these: so few that they are still in the processor's cache then. */
+const PORTION = 250;
+
+/**
+ * The same for messages that are all good, made while the store visits the mutations. The visit throws `BatchWithdrawn`
+ * when one is not: it has to be kept as a dead letter first. `next` is there after the visit.
+ */
+export function prepareOnVisit(
+  context: PrepareContext,
+  cursor: Cursor,
+  messages: readonly StoredMessage[],
+): Omit<Prepared, "mutations"> & { readonly mutations: Mutations; readonly transformMs: number } {
+  let next = cursor;
+  let transformMs = 0;
+  return {
+    mutations: {
+      forEach(visit) {
+        for (let from = 0; from < messages.length; from += PORTION) {
+          const beganMs = performance.now();
+          const portion = prepare(context, next, messages.slice(from, from + PORTION));
+          transformMs += performance.now() - beganMs;
+          if (portion.deadLetters.length > 0) throw new BatchWithdrawn();
+          for (const mutation of portion.mutations) visit(mutation);
+          next = portion.next;
+        }
+      },
+    },
+    deadLetters: [],
+    get next() {
+      return next;
+    },
+    get transformMs() {
+      return transformMs;
+    },
   };
 }
 

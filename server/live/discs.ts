@@ -1,3 +1,4 @@
+import { grown } from "../../core/columns.ts";
 import type { GraphReader, PackedDelta } from "../../core/ports.ts";
 import { createPairs } from "./pairs.ts";
 
@@ -56,22 +57,16 @@ export function createDiscs(reader: GraphReader): Discs {
   const QUEUED = 1;
   const HUB = 2;
   const APART = 4;
+  const TIES = 8;
 
   function reserve(count: number) {
     if (count <= capacity) return;
     const size = Math.max(1024, 2 ** Math.ceil(Math.log2(count)));
-    const grow = (old: Int32Array) => {
-      const grown = new Int32Array(size);
-      grown.set(old);
-      return grown;
-    };
-    anchor = grow(anchor).fill(-1, capacity);
-    home = grow(home).fill(-1, capacity);
-    leaves = grow(leaves);
-    slot = grow(slot);
-    const grown = new Uint8Array(size);
-    grown.set(flags);
-    flags = grown;
+    anchor = grown(anchor, new Int32Array(size)).fill(-1, capacity);
+    home = grown(home, new Int32Array(size)).fill(-1, capacity);
+    leaves = grown(leaves, new Int32Array(size));
+    slot = grown(slot, new Int32Array(size));
+    flags = grown(flags, new Uint8Array(size));
     capacity = size;
   }
 
@@ -122,7 +117,7 @@ export function createDiscs(reader: GraphReader): Discs {
   function turn(hub: number, isHub: boolean) {
     if (isHub) {
       leave(hub);
-      pairs.share(hub, null);
+      tie(hub, null);
       flags[hub]! |= HUB;
       hubs.set(hub, []);
     } else {
@@ -135,6 +130,12 @@ export function createDiscs(reader: GraphReader): Discs {
     }
     touch(hub);
     reader.forEachEdge(hub, (neighbour) => touch(neighbour));
+  }
+
+  function tie(index: number, to: readonly number[] | null) {
+    if (to === null && !(flags[index]! & TIES)) return; // nearly always
+    flags[index] = to === null ? flags[index]! & ~TIES : flags[index]! | TIES;
+    pairs.share(index, to);
   }
 
   let looked = 0;
@@ -177,7 +178,7 @@ export function createDiscs(reader: GraphReader): Discs {
     setAnchor(index, hasSeveral ? -1 : first);
     if (flags[index]! & (HUB | APART)) {
       leave(index);
-      pairs.share(index, null);
+      tie(index, null);
       return;
     }
     const at = home[index]!;
@@ -191,7 +192,7 @@ export function createDiscs(reader: GraphReader): Discs {
       }
     }
     const ties = isWhole && home[index]! >= 0 && nearCount > 1 && nearCount <= MANY_HUBS;
-    pairs.share(index, ties ? Array.from(near.subarray(0, nearCount)) : null);
+    tie(index, ties ? Array.from(near.subarray(0, nearCount)) : null);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { EddyError } from "../../core/errors.ts";
+import { BatchWithdrawn, EddyError } from "../../core/errors.ts";
 import type { StreamFlow } from "../../core/flow.ts";
+import { mergeNode } from "../../core/mutation.ts";
 import type { ApplyRequest } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
 import { openMemoryStore } from "../stores/memory.ts";
@@ -132,14 +133,23 @@ describe("measureStore", () => {
   test("times what is written and what is refused, and changes nothing else", async () => {
     const seen: [string, number][] = [];
     const store = measureStore(await openMemoryStore(), {
-      batch: (outcome, seconds) => {
+      batch: (outcome, seconds, mutations) => {
         expect(seconds).toBeGreaterThanOrEqual(0);
-        seen.push([outcome, 0]);
+        seen.push([outcome, mutations]);
       },
     });
-    await store.apply(request);
+    await store.apply({ ...request, mutations: [mergeNode("User", "ann"), mergeNode("User", "bob")] });
     await expect(store.apply(request)).rejects.toThrow(EddyError);
-    expect(seen.map(([outcome]) => outcome)).toEqual(["applied", "failed"]);
+    const forEach = () => {
+      throw new BatchWithdrawn();
+    };
+    await expect(store.apply({ ...request, expected: request.next, mutations: { forEach } })).rejects.toThrow(
+      BatchWithdrawn,
+    );
+    expect(seen).toEqual([
+      ["applied", 2],
+      ["failed", 0],
+    ]);
     expect(store.cursor(request.key)).toEqual(request.next);
     expect(store.seq).toBeGreaterThan(0);
     expect(store.kind).toBe("memory");

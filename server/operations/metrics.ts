@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { BatchWithdrawn } from "../../core/errors.ts";
 import type { StreamFlow } from "../../core/flow.ts";
 import type { GraphStore, ServiceStatus } from "../../core/ports.ts";
 import type { Stream } from "../../core/stream.ts";
@@ -110,7 +111,7 @@ export function createMetrics(version: string, sources: MetricsSources): Metrics
 
   const batches = new Histogram({
     name: "eddy_batch_seconds",
-    help: "Time to write one batch to the store.",
+    help: "Time to transform one batch and write it to the store.",
     labelNames: ["outcome"],
     buckets: SECONDS,
     registers,
@@ -149,14 +150,28 @@ export function createMetrics(version: string, sources: MetricsSources): Metrics
 export function measureStore(store: GraphStore, metrics: Pick<Metrics, "batch">): GraphStore {
   const apply: GraphStore["apply"] = async (request) => {
     const beganMs = performance.now();
+    let visited = 0;
     const note = (outcome: "applied" | "failed") =>
-      metrics.batch(outcome, (performance.now() - beganMs) / 1000, request.mutations.length);
+      metrics.batch(outcome, (performance.now() - beganMs) / 1000, visited);
     try {
-      const applied = await store.apply(request);
+      const applied = await store.apply({
+        key: request.key,
+        expected: request.expected,
+        mutations: {
+          forEach: (visit) =>
+            request.mutations.forEach((mutation) => {
+              visited += 1;
+              visit(mutation);
+            }),
+        },
+        get next() {
+          return request.next;
+        },
+      });
       note("applied");
       return applied;
     } catch (error) {
-      note("failed");
+      if (!(error instanceof BatchWithdrawn)) note("failed");
       throw error;
     }
   };

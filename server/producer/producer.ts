@@ -41,7 +41,7 @@ export interface Producer {
 }
 
 /** Most rows of one append. */
-export const PRODUCER_BATCH = 1000;
+export const PRODUCER_BATCH = 4000;
 
 /**
  * Writes a data set to a topic: row r goes to partition r mod n, one awaited append in flight, so the rows of a partition

@@ -67,15 +67,17 @@ export async function openMirrorStore(options: {
   async function transact(
     source: string,
     work: (transaction: Transaction) => void,
-    places: { cursors: readonly CursorEntry[]; droppedCursorsOf?: string },
+    placesOf: () => { cursors: readonly CursorEntry[]; droppedCursorsOf?: string },
   ): Promise<Applied> {
     changes += 1;
     const change = changes;
     const transaction = beginTransaction(state, source);
     const { touched } = transaction;
     const next = seq + 1;
+    let places: ReturnType<typeof placesOf>;
     try {
       work(transaction);
+      places = placesOf();
       const effect = recordOf(state, touched, known, state.sources.numberOf(source));
       await journal.append({ seq: next, edges: state.edges.size, effect, ...places });
     } catch (error) {
@@ -129,10 +131,12 @@ export async function openMirrorStore(options: {
       apply: (request: ApplyRequest) =>
         inTurn(async () => {
           checkExpected(request);
-          const { key, next, mutations } = request;
-          return transact(key.source, (transaction) => mutations.forEach(transaction.mutate), {
-            cursors: [{ key, cursor: next }],
-          });
+          const { key, mutations } = request;
+          return transact(
+            key.source,
+            ({ mutate }) => mutations.forEach(mutate),
+            () => ({ cursors: [{ key, cursor: request.next }] }),
+          );
         }),
       preview(mutations: ApplyRequest["mutations"]) {
         const transaction = beginTransaction(state, "");
@@ -147,14 +151,21 @@ export async function openMirrorStore(options: {
       cursors: (source: string) => [...cursors.values()].filter(({ key }) => key.source === source),
       forget: (source: string, restart: readonly CursorEntry[]) =>
         inTurn(async () => {
-          const places = { cursors: restart, droppedCursorsOf: source };
-          const applied = await transact(source, (transaction) => transaction.forget(source), places);
+          const applied = await transact(
+            source,
+            (transaction) => transaction.forget(source),
+            () => ({ cursors: restart, droppedCursorsOf: source }),
+          );
           await tell(options.onForgotten);
           return applied;
         }),
       release: (source: string) =>
         inTurn(async () => {
-          await transact(source, () => {}, { cursors: [], droppedCursorsOf: source });
+          await transact(
+            source,
+            () => {},
+            () => ({ cursors: [], droppedCursorsOf: source }),
+          );
         }),
       async close() {
         if (isClosed) return;

@@ -6,7 +6,7 @@ import type { Applied, Broker, Clock, GraphStore, Log } from "../../core/ports.t
 import type { StreamRequest } from "../../core/stream.ts";
 import type { Transform } from "../../core/transform.ts";
 import type { DeadLetters } from "../ingest/dead-letters.ts";
-import type { RowSource } from "../producer/producer.ts";
+import { PRODUCER_BATCH, type RowSource } from "../producer/producer.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Entry } from "./entry.ts";
 import type { FlowBoard } from "./flow-board.ts";
@@ -127,7 +127,15 @@ export function createSupervisor(
       openRows(fromRow) {
         if (dataset === null || columns === null) throw new EddyError("internal", "The stream has no data set.");
         const { id, hasHeader, delimiter, encoding, sha256 } = dataset;
-        return deps.datasets.rows(id, { fromRow, batchRows: 1000, columns, hasHeader, delimiter, encoding, sha256 });
+        return deps.datasets.rows(id, {
+          fromRow,
+          batchRows: PRODUCER_BATCH,
+          columns,
+          hasHeader,
+          delimiter,
+          encoding,
+          sha256,
+        });
       },
       clock,
       random: deps.random,

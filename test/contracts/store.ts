@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { BatchWithdrawn } from "../../core/errors.ts";
 import { NO_PROPERTIES } from "../../core/graph.ts";
 import { dropEdge, dropNode, type Mutation, mergeEdge, mergeNode } from "../../core/mutation.ts";
 import type { GraphStore } from "../../core/ports.ts";
@@ -215,6 +216,51 @@ export function describeStore(
         expect(store.cursor(keyOf("s"))).toEqual(cursorAt(1));
         if (opened.reopen)
           expect(pictureOf(await opened.reopen())).toMatchObject({ edges: [["KNOWS", "User:ann", "User:bob", 1, []]] });
+      });
+
+      test("a batch that is refused leaves no share in what was there", async () => {
+        await applyNext(store, pair);
+        await expect(applyNext(store, [...pair, unlinked])).rejects.toEqual(code("invalid-row"));
+        expect(countOf()).toEqual([1]);
+        await store.forget("s", []);
+        expect(pictureOf(store)).toMatchObject({ nodes: [], edges: [] });
+      });
+
+      test("takes mutations that are made while they are visited, and reads the cursor afterwards", async () => {
+        let made = 0;
+        await store.apply({
+          key: keyOf("s"),
+          expected: null,
+          mutations: {
+            forEach(visit) {
+              for (const mutation of pair) {
+                visit(mutation);
+                made += 1;
+              }
+            },
+          },
+          get next() {
+            return cursorAt(made);
+          },
+        });
+        expect([store.cursor(keyOf("s")), countOf()]).toEqual([cursorAt(pair.length), [1]]);
+      });
+
+      test("leaves nothing of a batch that its caller withdraws, and goes on", async () => {
+        await applyNext(store, pair);
+        const before = snapshotOf(store);
+        const withdrawn = new BatchWithdrawn();
+        const request = { key: keyOf("s"), expected: cursorAt(1), next: cursorAt(2) };
+        const forEach = (visit: (mutation: Mutation) => void) => {
+          for (const mutation of [...pair, mergeNode("User", "cid")]) visit(mutation);
+          throw withdrawn;
+        };
+        await expect(store.apply({ ...request, mutations: { forEach } })).rejects.toBe(withdrawn);
+        expect([snapshotOf(store), store.cursor(keyOf("s"))]).toEqual([before, cursorAt(1)]);
+        await applyNext(store, pair);
+        expect(countOf()).toEqual([2]);
+        if (opened.reopen)
+          expect(pictureOf(await opened.reopen())).toMatchObject({ edges: [["KNOWS", "User:ann", "User:bob", 2, []]] });
       });
 
       test("serves calls one after the other in the order made", async () => {

@@ -1,3 +1,5 @@
+import { grown } from "../../../core/columns.ts";
+
 /**
  * All edges of a graph in typed arrays: an open-addressing hash on (source, target, type), and for each node two doubly linked
  * lists through its out-edges and in-edges. About 60 bytes an edge, and no object per edge for the collector to walk.
@@ -190,9 +192,4 @@ export function createEdgeTable(): EdgeTable {
     outDegree: (node) => (node < nodeCapacity ? heads[node * 4 + 2]! : 0),
     inDegree: (node) => (node < nodeCapacity ? heads[node * 4 + 3]! : 0),
   };
-}
-
-function grown<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
-  to.set(from);
-  return to;
 }

@@ -1,4 +1,4 @@
-import { type GraphEdge, type GraphNode, NO_PROPERTIES, type NodeId, type Properties } from "../../../core/graph.ts";
+import { NO_PROPERTIES, type NodeId, type Properties } from "../../../core/graph.ts";
 import { countLabels, type GraphState, readEdge, readNode } from "./graph-state.ts";
 import { mergeProperties } from "./properties.ts";
 import { createUndo } from "./undo.ts";
@@ -6,18 +6,18 @@ import { createUndo } from "./undo.ts";
 /** Single steps on the mirror. Each remembers how what it touches stood before, and how it is taken back. */
 export function createEdits(state: GraphState) {
   const { edges, edgeShares, nodeShares } = state;
-  const nodesBefore = new Map<number, GraphNode | null>();
-  const edgesBefore = new Map<number, GraphEdge | null>();
+  const touchedNodes = state.touchedNodes.begin();
+  const touchedEdges = state.touchedEdges.begin();
   const reshared = new Set<number>();
   const undo = createUndo(state);
   const removedEdges: number[] = [];
 
   function touchNode(node: number): void {
-    if (!nodesBefore.has(node)) nodesBefore.set(node, readNode(state, node) ?? null);
+    if (!touchedNodes.has(node)) touchedNodes.add(node, readNode(state, node) ?? null);
   }
 
   function touchEdge(edge: number): void {
-    if (!edgesBefore.has(edge)) edgesBefore.set(edge, readEdge(state, edge));
+    if (!touchedEdges.has(edge)) touchedEdges.add(edge, readEdge(state, edge));
   }
 
   function createNode(id: NodeId, labels: number, properties: Properties): number {
@@ -27,7 +27,7 @@ export function createEdits(state: GraphState) {
     state.nodeProperties.push(properties);
     state.ids.set(id, node);
     countLabels(state, labels, 1);
-    nodesBefore.set(node, null);
+    touchedNodes.add(node, null);
     undo.madeNode();
     return node;
   }
@@ -85,13 +85,15 @@ export function createEdits(state: GraphState) {
   }
 
   function edgeBetween(from: number, to: number, type: number): number {
-    const found = edges.find(from, to, type);
+    // Nearly always one end is new, and then there is no need to look.
+    const mayBe = edges.outDegree(from) > 0 && edges.inDegree(to) > 0;
+    const found = mayBe ? edges.find(from, to, type) : -1;
     if (found >= 0) {
       touchEdge(found);
       return found;
     }
     const edge = edges.insert(from, to, type);
-    edgesBefore.set(edge, null);
+    touchedEdges.add(edge, null);
     undo.madeEdge(edge);
     return edge;
   }
@@ -174,8 +176,8 @@ export function createEdits(state: GraphState) {
   }
 
   return {
-    nodesBefore,
-    edgesBefore,
+    touchedNodes,
+    touchedEdges,
     /** Nodes whose shares have changed, and nodes that got an alias. */
     reshared,
     touchNode,
@@ -194,6 +196,7 @@ export function createEdits(state: GraphState) {
     rollback: undo.all,
     /** After this the indexes of removed edges may be used again. */
     commit() {
+      undo.none();
       for (const edge of removedEdges) edges.free(edge);
     },
   };

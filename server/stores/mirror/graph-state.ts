@@ -3,6 +3,7 @@ import { createEdgeTable, type EdgeTable } from "./edge-table.ts";
 import { createIdIndex, type IdIndex } from "./id-index.ts";
 import { createInterned, createLabelSets, type Interned, type LabelSets } from "./intern.ts";
 import { createShares, type Shares } from "./shares.ts";
+import { createTouchColumn, type TouchColumn } from "./touches.ts";
 
 /** The columns of the mirrored graph. Everything that changes them does so through a transaction. */
 export interface GraphState {
@@ -23,6 +24,8 @@ export interface GraphState {
   readonly sources: Interned;
   readonly types: Interned;
   readonly labelSets: LabelSets;
+  readonly touchedNodes: TouchColumn<GraphNode>;
+  readonly touchedEdges: TouchColumn<GraphEdge>;
 }
 
 export function createGraphState(): GraphState {
@@ -42,6 +45,8 @@ export function createGraphState(): GraphState {
     sources: createInterned(),
     types: createInterned(),
     labelSets: createLabelSets(),
+    touchedNodes: createTouchColumn(),
+    touchedEdges: createTouchColumn(),
   };
 }
 

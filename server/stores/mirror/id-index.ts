@@ -30,6 +30,10 @@ export function createIdIndex(
   /** Slots that are not free. */
   let used = 0;
 
+  /** A new id is looked for first, and then put in. */
+  let lastId = "";
+  let lastHash = hashOf("");
+
   function hashOf(id: NodeId): number {
     let hash = seed ^ id.length;
     for (let at = 0; at < id.length; at += 1)
@@ -65,7 +69,9 @@ export function createIdIndex(
   }
 
   function get(id: NodeId): number {
-    const slot = locate(id, hashOf(id));
+    lastHash = hashOf(id);
+    lastId = id;
+    const slot = locate(id, lastHash);
     return slot < 0 ? -1 : slots[2 * slot + 1]!;
   }
 
@@ -77,7 +83,7 @@ export function createIdIndex(
     has: (id) => get(id) >= 0,
     set(id, node) {
       if ((used + 1) * 2 > mask + 1) rehash();
-      const hash = hashOf(id);
+      const hash = id === lastId ? lastHash : hashOf(id);
       let slot = locate(id, hash);
       if (slot < 0) {
         slot = -1 - slot;

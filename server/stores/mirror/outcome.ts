@@ -84,18 +84,18 @@ function describeNodes(state: GraphState, touched: Touched): GraphDelta["nodes"]
   const delta = { added: [] as GraphNode[], changed: [] as GraphNode[], dropped: [] as string[] };
   /** Removed and made again by the same transaction: the same node to the reader, another index to the ranking. */
   const again = new Map<string, GraphNode>();
-  for (const [index, before] of touched.nodes) {
-    if (before === null || readNode(state, index) !== undefined) continue;
+  touched.nodes.forEach((before, index) => {
+    if (before === null || readNode(state, index) !== undefined) return;
     if (state.ids.has(before.id)) again.set(before.id, before);
     else delta.dropped.push(before.id);
-  }
-  for (const [index, made] of touched.nodes) {
+  });
+  touched.nodes.forEach((made, index) => {
     const now = readNode(state, index);
-    if (now === undefined) continue;
+    if (now === undefined) return;
     const before = made ?? again.get(now.id) ?? null;
     if (before === null) delta.added.push(now);
     else if (before.labels !== now.labels || !isSame(before.properties, now.properties)) delta.changed.push(now);
-  }
+  });
   return delta;
 }
 
@@ -103,17 +103,17 @@ function describeEdges(state: GraphState, touched: Touched): GraphDelta["edges"]
   const { edges: table } = state;
   const delta = { added: [] as GraphEdge[], changed: [] as GraphEdge[], dropped: [] as EdgeRef[] };
   const removed = new Map<string, GraphEdge>();
-  for (const [edge, before] of touched.edges) {
+  touched.edges.forEach((before, edge) => {
     if (before !== null && !table.isAlive(edge)) removed.set(edgeId(before), before);
-  }
-  for (const [edge, made] of touched.edges) {
-    if (!table.isAlive(edge)) continue;
+  });
+  touched.edges.forEach((made, edge) => {
+    if (!table.isAlive(edge)) return;
     const now = readEdge(state, edge);
     const earlier = made ?? (removed.size === 0 ? undefined : removed.get(edgeId(now)));
     if (made === null) removed.delete(edgeId(now));
     if (earlier === undefined) delta.added.push(now);
     else if (earlier.count !== now.count || !isSame(earlier.properties, now.properties)) delta.changed.push(now);
-  }
+  });
   for (const { type, source, target } of removed.values()) delta.dropped.push({ type, source, target });
   return delta;
 }

@@ -6,12 +6,8 @@ import type { Transaction } from "./transaction.ts";
 /** Takes the transaction back. Answers, for what it had touched, all there is to say of it as it stands now. */
 export function takenBack(state: GraphState, { touched, rollback }: Transaction): () => EffectRecord {
   const { edges } = state;
-  const places = [...touched.edges.keys()].map((edge) => [
-    edges.sourceOf(edge),
-    edges.targetOf(edge),
-    edges.typeOf(edge),
-  ]);
-  const indices = new Set([...touched.nodes.keys(), ...touched.joined, ...touched.reshared]);
+  const places = touched.edges.indices.map((edge) => [edges.sourceOf(edge), edges.targetOf(edge), edges.typeOf(edge)]);
+  const indices = new Set([...touched.nodes.indices, ...touched.joined, ...touched.reshared]);
   rollback();
   return () => {
     const nodes: (number | string | Properties)[] = [];

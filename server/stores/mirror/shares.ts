@@ -1,3 +1,5 @@
+import { grown } from "../../../core/columns.ts";
+
 /**
  * Which sources have a share in an element, and how large. Nearly all elements have one source, so the first is held in
  * typed arrays and only further ones cost an object. Sources are small numbers.
@@ -24,12 +26,8 @@ export function createShares(): Shares {
     if (element < first.length) return;
     let length = first.length;
     while (length <= element) length *= 2;
-    const sources = new Uint16Array(length).fill(NONE);
-    sources.set(first);
-    first = sources;
-    const values = new Uint32Array(length);
-    values.set(share);
-    share = values;
+    first = grown(first, new Uint16Array(length).fill(NONE));
+    share = grown(share, new Uint32Array(length));
   }
 
   return {

@@ -5,6 +5,7 @@ import type { MergeEdge, MergeNode, Mutation } from "../../../core/mutation.ts";
 import { createEdits } from "./edits.ts";
 import { findNode, type GraphState } from "./graph-state.ts";
 import { mergeProperties } from "./properties.ts";
+import type { Touches } from "./touches.ts";
 
 /**
  * A change of the mirror that can be taken back whole. It remembers how every touched element stood before, from which
@@ -21,10 +22,10 @@ export interface Transaction {
   readonly touched: Touched;
 }
 
-/** Elements by index as they stood before, `null` for new ones. `joined` are nodes that the source had not merged before. */
+/** `joined` are nodes that the source had not merged before. */
 export interface Touched {
-  readonly nodes: ReadonlyMap<number, GraphNode | null>;
-  readonly edges: ReadonlyMap<number, GraphEdge | null>;
+  readonly nodes: Touches<GraphNode>;
+  readonly edges: Touches<GraphEdge>;
   readonly joined: readonly number[];
   /** Nodes whose shares changed otherwise, and nodes that got an alias. */
   readonly reshared: ReadonlySet<number>;
@@ -36,7 +37,7 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
   const { edges, edgeShares, nodeShares } = state;
   const source = state.sources.numberOf(sourceName);
   const edits = createEdits(state);
-  const { nodesBefore, edgesBefore, reshared, touchNode, touchEdge, createNode, setLabels, setProperties } = edits;
+  const { touchedNodes, touchedEdges, reshared, touchNode, touchEdge, createNode, setLabels, setProperties } = edits;
   const { setNodeShare, setEdge, setEdgeProperties, edgeBetween, edgesAt, removeEdge, removeNode, addAlias } = edits;
   const joined: number[] = [];
   let isForeign = false;
@@ -89,7 +90,7 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
       setNodeShare(node, source, 1);
       joined.push(node);
     }
-    for (const alias of mutation.aliases) claim(node, alias);
+    if (mutation.aliases.length > 0) for (const alias of mutation.aliases) claim(node, alias);
     olderId = recentId;
     olderNode = recentNode;
     recentId = id;
@@ -138,8 +139,8 @@ export function beginTransaction(state: GraphState, sourceName: string): Transac
 
   return {
     touched: {
-      nodes: nodesBefore,
-      edges: edgesBefore,
+      nodes: touchedNodes,
+      edges: touchedEdges,
       joined,
       reshared,
       get isForeign() {

@@ -1,3 +1,4 @@
+import { grown } from "../../../core/columns.ts";
 import type { NodeId, Properties } from "../../../core/graph.ts";
 import { countLabels, type GraphState } from "./graph-state.ts";
 
@@ -14,8 +15,14 @@ export interface Undo {
   removedNode(node: number, id: NodeId, properties: Properties): void;
   /** Any other step: what takes it back. */
   push(step: () => void): void;
+  /** Takes back every step; nothing may come after it. */
   all(): void;
+  /** Keeps every step; nothing may come after it. */
+  none(): void;
 }
+
+/** Room for steps that others have done with: a batch needs a megabyte of it, and would leave it to the collector. */
+const spare: Uint32Array[] = [];
 
 const MADE_NODE = 0;
 const SHARED_NODE = 1;
@@ -24,14 +31,35 @@ const COUNTED_EDGE = 3;
 const REMOVED_EDGE = 4;
 const REMOVED_NODE = 5;
 const OTHER = 6;
+/** Four arguments and the kind. */
+const STEP = 5;
+/** More is only needed to take a whole stream back. */
+const MOST_SPARE = 2 ** 20;
 
-/** Hot path: nearly all steps are of six kinds, and are kept as numbers (arguments, then the kind) instead of closures: a reset takes millions. */
+/** Hot path: nearly all steps are of six kinds, and are kept as numbers instead of closures: a reset takes millions. */
 export function createUndo(state: GraphState): Undo {
   const { edges, edgeShares, nodeShares } = state;
-  const steps: number[] = [];
+  let room = spare.pop() ?? new Uint32Array(4096);
+  let end = 0;
   const others: (() => void)[] = [];
   /** By turns: id and properties of removed nodes. */
   const removed: (NodeId | Properties)[] = [];
+
+  function step(kind: number, first = 0, second = 0, third = 0, fourth = 0): void {
+    if (end + STEP > room.length) room = grown(room, new Uint32Array(2 * room.length));
+    room[end] = first;
+    room[end + 1] = second;
+    room[end + 2] = third;
+    room[end + 3] = fourth;
+    room[end + 4] = kind;
+    end += STEP;
+  }
+
+  function leave(): void {
+    if (room.length <= MOST_SPARE) spare.push(room);
+    room = new Uint32Array(0);
+    end = 0;
+  }
 
   function unmakeNode(): void {
     const id = state.nodeIds.pop()!;
@@ -40,51 +68,55 @@ export function createUndo(state: GraphState): Undo {
     state.nodeProperties.pop();
   }
 
+  function remakeNode(node: number): void {
+    state.nodeProperties[node] = removed.pop() as Properties;
+    const id = removed.pop() as NodeId;
+    state.nodeIds[node] = id;
+    state.ids.set(id, node);
+    countLabels(state, state.nodeLabels[node]!, 1);
+  }
+
   return {
-    madeNode: () => void steps.push(MADE_NODE),
-    sharedNode: (node, owner, before) => void steps.push(node, owner, before, SHARED_NODE),
-    madeEdge: (edge) => void steps.push(edge, MADE_EDGE),
-    countedEdge: (edge, owner, countBefore, shareBefore) =>
-      void steps.push(edge, owner, countBefore, shareBefore, COUNTED_EDGE),
-    removedEdge: (edge, owner, share) => void steps.push(edge, owner, share, REMOVED_EDGE),
+    madeNode: () => step(MADE_NODE),
+    sharedNode: (node, owner, before) => step(SHARED_NODE, node, owner, before),
+    madeEdge: (edge) => step(MADE_EDGE, edge),
+    countedEdge: (edge, owner, countBefore, shareBefore) => step(COUNTED_EDGE, edge, owner, countBefore, shareBefore),
+    removedEdge: (edge, owner, share) => step(REMOVED_EDGE, edge, owner, share),
     removedNode(node, id, properties) {
       removed.push(id, properties);
-      steps.push(node, REMOVED_NODE);
+      step(REMOVED_NODE, node);
     },
-    push(step) {
-      others.push(step);
-      steps.push(OTHER);
+    push(other) {
+      others.push(other);
+      step(OTHER);
     },
     all() {
-      const next = () => steps.pop()!;
-      while (steps.length > 0) {
-        const kind = next();
+      while (end > 0) {
+        end -= STEP;
+        const [first, second, third, fourth, kind] = [
+          room[end]!,
+          room[end + 1]!,
+          room[end + 2]!,
+          room[end + 3]!,
+          room[end + 4]!,
+        ];
         if (kind === MADE_NODE) unmakeNode();
         else if (kind === OTHER) others.pop()!();
-        else if (kind === SHARED_NODE) {
-          const [before, owner, node] = [next(), next(), next()];
-          nodeShares.set(node, owner, before);
-        } else if (kind === MADE_EDGE) {
-          const edge = next();
-          edges.remove(edge);
-          edges.free(edge);
+        else if (kind === SHARED_NODE) nodeShares.set(first, second, third);
+        else if (kind === MADE_EDGE) {
+          edges.remove(first);
+          edges.free(first);
         } else if (kind === REMOVED_EDGE) {
-          const [share, owner, edge] = [next(), next(), next()];
-          edges.restore(edge);
-          edgeShares.set(edge, owner, share);
-        } else if (kind === REMOVED_NODE) {
-          const node = next();
-          state.nodeProperties[node] = removed.pop() as Properties;
-          const id = removed.pop() as NodeId;
-          state.nodeIds[node] = id;
-          state.ids.set(id, node);
-          countLabels(state, state.nodeLabels[node]!, 1);
-        } else {
-          const [shareBefore, countBefore, owner, edge] = [next(), next(), next(), next()];
-          edges.setCount(edge, countBefore);
-          edgeShares.set(edge, owner, shareBefore);
+          edges.restore(first);
+          edgeShares.set(first, second, third);
+        } else if (kind === REMOVED_NODE) remakeNode(first);
+        else {
+          edges.setCount(first, third);
+          edgeShares.set(first, second, fourth);
         }
       }
+      leave();
     },
+    none: leave,
   };
 }
