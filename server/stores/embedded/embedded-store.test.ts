@@ -51,6 +51,22 @@ describe("openEmbeddedStore", () => {
     return store.apply({ key: of, expected, next, mutations });
   }
 
+  test("what is appended moves from the write-ahead log to its place while the store is open", async () => {
+    const store = await open();
+    const text = "x".repeat(10_000);
+    for (let batch = 0; batch < 20; batch += 1) {
+      const expected = store.cursor(key);
+      const next = { offset: batch + 1, row: batch, applied: batch + 1, deadLetters: 0 };
+      const mutations = Array.from({ length: 100 }, (_, at) =>
+        mergeNode("User", `${batch} ${at}`, { properties: { text } }),
+      );
+      await store.apply({ key, expected, next, mutations });
+    }
+    const sizes = await Promise.all([file(), `${file()}-wal`].map(async (path) => (await stat(path)).size));
+    expect(sizes[0]).toBeGreaterThan(12_000_000);
+    expect(sizes[1]).toBeLessThan(8_000_000);
+  });
+
   test("refuses a second opener, and says what to do", { timeout: 15_000 }, async () => {
     await open();
     await expect(open()).rejects.toEqual(refusal("store-unavailable", /in use by another process/));

@@ -13,6 +13,9 @@ const HEADER_BYTES = 100;
 const APPLICATION_ID_AT = 68;
 const OPEN_TIMEOUT_MS = 5000;
 const PAGE_BYTES = 4096;
+/** The write-ahead log is moved after so many characters; by SQLite itself, inside a commit, only when it is much longer than that. */
+const TIDY_CHARACTERS = 4_000_000;
+const MOST_WAL_BYTES = 64 * 1024 ** 2;
 
 const SCHEMA = `
   CREATE TABLE graph (epoch TEXT NOT NULL, seq INTEGER NOT NULL, edges INTEGER NOT NULL) STRICT;
@@ -31,6 +34,8 @@ export interface LogFile {
   edges(): number;
   load(onRecord: (record: string) => void): Loaded & { readonly size: number };
   append(command: Extract<Command, { op: "append" }>): void;
+  /** Moves what was appended from the write-ahead log to its place, when there is much of it: for after an answer, when nobody waits. */
+  tidy(): void;
   compact(command: Extract<Command, { op: "compact" }>): void;
   close(): void;
 }
@@ -42,6 +47,7 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
   const database = new DatabaseSync(file, { timeout: OPEN_TIMEOUT_MS });
   try {
     database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    database.exec(`PRAGMA wal_autocheckpoint = ${MOST_WAL_BYTES / PAGE_BYTES}`);
     if (maxBytes !== undefined) database.exec(`PRAGMA max_page_count = ${Math.ceil(maxBytes / PAGE_BYTES)}`);
     const version = pragma(database, "user_version");
     if (version > SCHEMA_VERSION) {
@@ -60,6 +66,8 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
     throw error;
   }
 
+  /** Characters appended since the log was last moved. */
+  let untidy = 0;
   const insertRecord = database.prepare("INSERT INTO records (size, record) VALUES (?, ?)");
   const insertPart = database.prepare("INSERT INTO compacted (size, record) VALUES (?, ?)");
   const setSeq = database.prepare("UPDATE graph SET seq = ?, edges = ?");
@@ -105,6 +113,7 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
     },
 
     append({ seq, edges, record, size, cursors, droppedCursorsOf }) {
+      untidy += record.length;
       transaction(() => {
         if (size > 0 || record !== "{}") insertRecord.run(size, record);
         setSeq.run(seq, edges);
@@ -114,6 +123,12 @@ export function openLogFile({ file, maxBytes }: ThreadData): LogFile {
           setCursor.run(key.source, key.topic, key.partition, offset, row, applied, deadLetters);
         }
       });
+    },
+
+    tidy() {
+      if (untidy < TIDY_CHARACTERS) return;
+      untidy = 0;
+      database.exec("PRAGMA wal_checkpoint(PASSIVE)");
     },
 
     compact(command) {

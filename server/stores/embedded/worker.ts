@@ -1,6 +1,6 @@
 /* The thread in which the graph's journal is written. Requests are served in the order in which they come. */
 import { parentPort, workerData } from "node:worker_threads";
-import { openLogFile, translateError } from "./log-file.ts";
+import { type LogFile, openLogFile, translateError } from "./log-file.ts";
 import { type Message, OPENED, type Request, type ThreadData } from "./protocol.ts";
 
 const port = parentPort;
@@ -12,6 +12,13 @@ const post = (message: Message) => port.postMessage(message);
 function fail(id: number, error: unknown): void {
   const { code, message } = translateError(error, file);
   post({ kind: "failure", id, code, message });
+}
+
+/** What is appended is durable already. A full disk, say, is told when the next append meets it. */
+function tidy(log: LogFile): void {
+  try {
+    log.tidy();
+  } catch {}
 }
 
 try {
@@ -27,6 +34,7 @@ try {
       else if (request.op === "compact") log.compact(request);
       else log.close();
       post({ kind: "answer", id: request.id, result: null });
+      if (request.op === "append") tidy(log);
       if (request.op === "close") port.close();
     } catch (error) {
       fail(request.id, error);
