@@ -86,7 +86,8 @@ async function run(values: readonly string[], isRanked: boolean): Promise<Run> {
         if (at >= total) return null;
         const firstRow = at;
         at += PRODUCER_BATCH;
-        return { firstRow, values: values.slice(firstRow, at) };
+        const portion = values.slice(firstRow, at);
+        return { firstRow, count: portion.length, values: portion };
       },
       async close() {},
     }),

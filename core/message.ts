@@ -17,6 +17,14 @@ export interface StoredMessage extends Message {
 export const RUN_HEADER = "run";
 export const ROW_HEADER = "row";
 
+/** Consecutive rows of a run as one UTF-8 text: row `first + i` is line i, without its line break. */
+export interface RowLines {
+  readonly run: string;
+  readonly first: number;
+  readonly count: number;
+  readonly lines: Uint8Array<ArrayBuffer>;
+}
+
 /** Where a message stands in its data set; `undefined` when it was written by somebody else. */
 export function originOf(message: Message): { run: string; row: number } | undefined {
   const run = message.headers[RUN_HEADER];

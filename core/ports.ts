@@ -1,6 +1,6 @@
 import type { GraphDelta } from "./delta.ts";
 import type { GraphEdge, GraphNode, GraphStats, NodeId } from "./graph.ts";
-import type { Message, StoredMessage } from "./message.ts";
+import type { Message, RowLines, StoredMessage } from "./message.ts";
 import type { Mutation } from "./mutation.ts";
 
 /** Time comes in through here. */
@@ -85,6 +85,8 @@ export interface Broker {
   topic(topic: string): Promise<TopicInfo>;
   /** All or nothing; resolves when durable. Rejects with `not-found` for an unknown topic or partition. An empty list is answered with the end offset. */
   append(topic: string, partition: number, messages: readonly Message[]): Promise<{ baseOffset: number }>;
+  /** The same for lines, each a message with the headers of its row; they are given away. Absent where every message is handled singly. */
+  appendRows?(topic: string, partition: number, rows: RowLines): Promise<{ baseOffset: number }>;
   /**
    * Up to `maxMessages` from `offset` on, without waiting; empty at the end. An offset below `start` reads from `start`.
    * Rejects with `not-found`.
@@ -128,9 +130,8 @@ export interface CursorKey {
   readonly partition: number;
 }
 
-/** Mutations in their order: an array, or what makes them while they are visited. */
+/** Mutations in their order: an array, or what makes them while they are visited. What `visit` throws ends the visit. */
 export interface Mutations {
-  /** What it throws, or `visit` throws, ends the visit. */
   forEach(visit: (mutation: Mutation) => void): void;
 }
 
@@ -200,6 +201,8 @@ export interface GraphReader {
     index: number,
     visit: (neighbour: number, type: number, count: number, outgoing: boolean) => boolean | void,
   ): void;
+  /** The same, without what the edges are. */
+  forEachNeighbour(index: number, visit: (neighbour: number) => boolean | void): void;
   /** A page of neighbours in a stable order. */
   neighbours(index: number, page: { offset: number; limit: number }): Neighbour[];
   /**

@@ -81,7 +81,8 @@ function rowsOf(values: readonly string[], fromRow: number): RowSource {
       if (next >= values.length) return null;
       const firstRow = next;
       next += BATCH;
-      return { firstRow, values: values.slice(firstRow, next) };
+      const portion = values.slice(firstRow, next);
+      return { firstRow, count: portion.length, values: portion };
     },
     async close() {},
   };

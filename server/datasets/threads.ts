@@ -4,13 +4,22 @@ import type { RowTextsOptions } from "./row-texts.ts";
 import type { Scan, ScanOptions } from "./scan.ts";
 import type { WorkerAnswer, WorkerTask } from "./worker.ts";
 
+export interface RowBatch {
+  readonly firstRow: number;
+  readonly count: number;
+  readonly values: readonly string[];
+  /** All values in UTF-8, a line each. Who gives them away must not ask for `values` any more. */
+  readonly lines: Uint8Array<ArrayBuffer>;
+}
+
 /** Rows of a data set as JSON texts, in file order. */
 export interface RowSource {
   /** The next rows; `null` after the last. Rejects with `dataset-changed`, `not-found` or `closed`. */
-  next(): Promise<{ firstRow: number; values: string[] } | null>;
+  next(): Promise<RowBatch | null>;
   close(): Promise<void>;
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Batches that the worker makes ahead of the reader. */
 const READ_AHEAD = 4;
 
@@ -79,6 +88,20 @@ export async function scanInThread(options: ScanOptions, signal?: AbortSignal): 
   }
 }
 
+/** Few need the rows singly, and then often a part of them at a time: they are taken apart once. */
+function batchOf({ firstRow, count, lines }: Extract<WorkerAnswer, { kind: "rows" }>): RowBatch {
+  let values: readonly string[] | null = null;
+  return {
+    firstRow,
+    count,
+    lines,
+    get values() {
+      values ??= decoder.decode(lines).split("\n");
+      return values;
+    },
+  };
+}
+
 /** Reads rows in a worker thread, a few batches ahead. `prepare` says what to read; it is called once, at once. */
 export function readInThread(prepare: () => Promise<RowTextsOptions>): RowSource {
   let isClosed = false;
@@ -102,7 +125,7 @@ export function readInThread(prepare: () => Promise<RowTextsOptions>): RowSource
         return null;
       }
       thread.ask();
-      return { firstRow: message.firstRow, values: message.lines.split("\n") };
+      return batchOf(message);
     },
     async close() {
       isClosed = true;

@@ -129,7 +129,7 @@ export function createDiscs(reader: GraphReader): Discs {
       hubs.delete(hub);
     }
     touch(hub);
-    reader.forEachEdge(hub, (neighbour) => touch(neighbour));
+    reader.forEachNeighbour(hub, touch);
   }
 
   function tie(index: number, to: readonly number[] | null) {
@@ -174,7 +174,7 @@ export function createDiscs(reader: GraphReader): Discs {
     hasSeveral = false;
     isWhole = true;
     nearCount = 0;
-    reader.forEachEdge(index, visit);
+    reader.forEachNeighbour(index, visit);
     setAnchor(index, hasSeveral ? -1 : first);
     if (flags[index]! & (HUB | APART)) {
       leave(index);

@@ -67,6 +67,9 @@ export function createTestGraph(): TestGraph {
         if (visit(indices.get(isOutgoing ? target : source)!, 0, count, isOutgoing) === false) return;
       }
     },
+    forEachNeighbour(index, visit) {
+      graph.forEachEdge(index, (neighbour) => visit(neighbour));
+    },
     neighbours: () => [],
     search: () => [],
     nodes: () => nodes.values(),

@@ -9,23 +9,22 @@ import { type RowSource, startProducer } from "./producer.ts";
 
 const TOTAL = 57;
 
-function rowsFrom(fromRow: number, batchRows = 10): RowSource {
+function rowsFrom(fromRow: number, batchRows = 10, hasLines = false): RowSource {
   let row = fromRow;
   return {
     async next() {
       if (row >= TOTAL) return null;
       const firstRow = row;
       row = Math.min(TOTAL, row + batchRows);
-      return {
-        firstRow,
-        values: Array.from({ length: row - firstRow }, (_, index) => JSON.stringify({ n: firstRow + index })),
-      };
+      const values = Array.from({ length: row - firstRow }, (_, index) => JSON.stringify({ n: firstRow + index }));
+      const lines = { lines: new TextEncoder().encode(values.join("\n")) };
+      return { firstRow, count: values.length, values, ...(hasLines && lines) };
     },
     async close() {},
   };
 }
 
-function produce(broker: Broker, partitions: number, signal = new AbortController().signal) {
+function produce(broker: Broker, partitions: number, signal = new AbortController().signal, hasLines = false) {
   const progress: number[] = [];
   const troubles: (string | null)[] = [];
   const clock = createManualClock();
@@ -35,7 +34,7 @@ function produce(broker: Broker, partitions: number, signal = new AbortControlle
     run: "r",
     floors: Array.from({ length: partitions }, () => 0),
     total: TOTAL,
-    openRows: (fromRow) => rowsFrom(fromRow),
+    openRows: (fromRow) => rowsFrom(fromRow, 10, hasLines),
     rate: () => "max",
     clock: { ...clock, sleep: async () => {} },
     random: () => 0.5,
@@ -82,7 +81,8 @@ describe("startProducer", () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
         fc.array(fc.constantFrom<"fine" | "append" | "appended">("fine", "append", "appended"), { maxLength: 30 }),
-        async (partitions, script) => {
+        fc.boolean(),
+        async (partitions, script, hasLines) => {
           const steps = [...script];
           let step: string | undefined;
           const fault: Fault = (operation) => {
@@ -91,7 +91,7 @@ describe("startProducer", () => {
           };
           const broker = createMemoryBroker({ clock: createManualClock(), fault });
           await broker.createTopic("t", { partitions });
-          const { done, troubles } = produce(broker, partitions);
+          const { done, troubles } = produce(broker, partitions, undefined, hasLines);
           await done;
           const rows = (await rowsInTopic(broker, partitions)).flat().sort((a, b) => a - b);
           expect(rows).toEqual(Array.from({ length: TOTAL }, (_, index) => index));
@@ -99,6 +99,21 @@ describe("startProducer", () => {
         },
       ),
     );
+  });
+
+  test("hands lines on as they are, where the broker takes them", async () => {
+    const broker = createMemoryBroker({ clock: createManualClock() });
+    await broker.createTopic("t", { partitions: 1 });
+    const taken: number[][] = [];
+    const appendRows: Broker["appendRows"] = (topic, partition, rows) => {
+      taken.push([rows.first, rows.count]);
+      return broker.appendRows!(topic, partition, rows);
+    };
+    const { done, progress } = produce({ ...broker, appendRows }, 1, undefined, true);
+    await done;
+    expect(progress.at(-1)).toBe(TOTAL);
+    expect(taken).toEqual([0, 10, 20, 30, 40, 50].map((first) => [first, Math.min(10, TOTAL - first)]));
+    expect((await rowsInTopic(broker, 1))[0]).toEqual(Array.from({ length: TOTAL }, (_, row) => row));
   });
 
   test("does not retry what no retry can mend", async () => {

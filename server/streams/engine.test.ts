@@ -54,7 +54,7 @@ const datasets = {
         const values = Array.from({ length: row - firstRow }, (_, index) =>
           JSON.stringify({ user_id: "7", chatter_login: `u${firstRow + index}` }),
         );
-        return { firstRow, values };
+        return { firstRow, count: values.length, values };
       },
       async close() {},
     };

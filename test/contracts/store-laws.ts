@@ -133,6 +133,11 @@ export function testStoreLaws(open: () => Promise<OpenedStore>, runs: number): v
             store.forEachEdge(index, (other, type, count, outgoing) => {
               seen.push(`${store.types[type]} ${count} ${outgoing ? "to" : "from"} ${store.nodeAt(other)?.id}`);
             });
+            const others: string[] = [];
+            store.forEachNeighbour(index, (other) => void others.push(store.nodeAt(other)?.id ?? ""));
+            expect(others.sort()).toEqual(
+              seen.map((edge) => edge.slice(edge.search(/ (to|from) /)).replace(/^ \w+ /, "")).sort(),
+            );
             expect(seen.sort()).toEqual(
               [
                 ...out.map(({ type, count, target }) => `${type} ${count} to ${target}`),

@@ -1,5 +1,5 @@
 import { EddyError } from "../../core/errors.ts";
-import type { Message, StoredMessage } from "../../core/message.ts";
+import { type Message, ROW_HEADER, RUN_HEADER, type StoredMessage } from "../../core/message.ts";
 import type { Broker, Clock, SubscribeOptions } from "../../core/ports.ts";
 
 /** What a test may make go wrong: called before each operation, it throws what the operation shall reject with. */
@@ -66,6 +66,18 @@ export function createMemoryBroker(options: { clock: Clock; fault?: Fault }): Br
     })();
   }
 
+  async function append(topic: string, partition: number, messages: readonly Message[]) {
+    fault("append");
+    const kept = partitionOf(topic, partition);
+    const baseOffset = endOf(kept);
+    messages.forEach((message, index) => {
+      kept.messages.push({ ...message, topic, partition, offset: baseOffset + index, timestampMs: clock.now() });
+    });
+    for (const subscriber of subscribers) subscriber.wake();
+    fault("appended");
+    return { baseOffset };
+  }
+
   return {
     kind: "embedded",
     status: () => ({ kind: "memory", status: "up", detail: null }),
@@ -87,16 +99,15 @@ export function createMemoryBroker(options: { clock: Clock; fault?: Fault }): Br
       fault("topic");
       return infoOf(topic);
     },
-    async append(topic, partition, messages: readonly Message[]) {
-      fault("append");
-      const kept = partitionOf(topic, partition);
-      const baseOffset = endOf(kept);
-      messages.forEach((message, index) => {
-        kept.messages.push({ ...message, topic, partition, offset: baseOffset + index, timestampMs: clock.now() });
-      });
-      for (const subscriber of subscribers) subscriber.wake();
-      fault("appended");
-      return { baseOffset };
+    append,
+    appendRows(topic, partition, { run, first, lines }) {
+      const values = new TextDecoder().decode(lines).split("\n");
+      const headers = (index: number) => ({ [RUN_HEADER]: run, [ROW_HEADER]: String(first + index) });
+      return append(
+        topic,
+        partition,
+        values.map((value, index) => ({ key: null, value, headers: headers(index) })),
+      );
     },
     async read(topic, partition, offset, maxMessages) {
       fault("read");

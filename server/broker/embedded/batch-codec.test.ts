@@ -20,7 +20,7 @@ function roundTrip(messages: readonly Message[], from = 0, most = messages.lengt
 const text = fc.string({
   unit: fc.oneof(
     fc.nat(0xffff).map((unit) => String.fromCharCode(unit)),
-    fc.constantFrom("\n", "a", "{", "\ud83d"),
+    fc.constantFrom("\n", "a", "{", "\ud83d", "\ufeff"),
   ),
 });
 const rowText = fc.oneof(
@@ -75,6 +75,11 @@ describe("encodeMessages", () => {
     expect(encodeMessages(rows).map(({ description }) => JSON.parse(description))).toEqual([
       { rows: { run: "r", first: 4, step: 3 } },
     ]);
+  });
+
+  test("keeps a byte order mark at the beginning of a value", () => {
+    const marked = [{ key: null, value: "\ufeff{}", headers: {} }];
+    expect(roundTrip(marked)).toMatchObject(marked);
   });
 
   test("cuts long messages into several batches", () => {

@@ -3,7 +3,7 @@
  * the rest, instead of one object a message. A copy of one long text costs little, a copy of a thousand objects does not.
  * Measured with bench/broker.ts on two cores: 500,000 messages/s appended durably, 2 million/s read.
  */
-import { type Message, ROW_HEADER, RUN_HEADER, type StoredMessage } from "../../../core/message.ts";
+import { type Message, ROW_HEADER, type RowLines, RUN_HEADER, type StoredMessage } from "../../../core/message.ts";
 
 /** Consecutive messages of one partition, written together. */
 export interface EncodedBatch {
@@ -38,7 +38,7 @@ interface Progression {
 const MAX_BATCH_CHARACTERS = 4_000_000;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({});
 
 /** Encodes messages in their order, as one batch or, when they are long, as several. */
@@ -55,6 +55,12 @@ export function encodeMessages(messages: readonly Message[]): EncodedBatch[] {
   });
   if (from < messages.length) batches.push(encodeBatch(from === 0 ? messages : messages.slice(from)));
   return batches;
+}
+
+/** Encodes rows, whose text is taken as it is. */
+export function encodeRows({ run, first, count, lines }: RowLines): EncodedBatch {
+  const rows: Progression = { run, first, step: 1 };
+  return { count, description: JSON.stringify({ rows } satisfies Description), body: lines };
 }
 
 function encodeBatch(messages: readonly Message[]): EncodedBatch {

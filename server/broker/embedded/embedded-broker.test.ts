@@ -47,6 +47,30 @@ describe("openEmbeddedBroker", () => {
     expect((await broker.read("t", 0, 0, 2)).map(({ timestampMs }) => timestampMs)).toEqual([1234, 1234]);
   });
 
+  test("keeps lines as messages with the run and row of each, and delivers them", async () => {
+    const broker = await open();
+    await broker.createTopic("t", { partitions: 2 });
+    const delivered = Promise.withResolvers<number[]>();
+    await broker.append("t", 1, rows(0, 2));
+    await broker.subscribe({
+      topic: "t",
+      group: "g",
+      maxMessages: 10,
+      position: () => 2,
+      onBatch: async ({ messages }) => delivered.resolve(messages.map(({ offset }) => offset)),
+      onEnd() {},
+    });
+    const values = ['{"a":"Zoë 😀"}', "{}", ""];
+    const lines = new TextEncoder().encode(values.join("\n"));
+    const appended = await broker.appendRows!("t", 1, { run: "r", first: 7, count: 3, lines });
+    expect([appended, await broker.append("t", 1, rows(10, 1))]).toEqual([{ baseOffset: 2 }, { baseOffset: 5 }]);
+    expect((await delivered.promise).slice(0, 3)).toEqual([2, 3, 4]);
+    const kept = (await broker.read("t", 1, 2, 3)).map(({ key, value, headers }) => ({ key, value, headers }));
+    expect(kept).toEqual(
+      values.map((value, index) => ({ key: null, value, headers: { run: "r", row: String(7 + index) } })),
+    );
+  });
+
   test("refuses a second opener, and says what to do", { timeout: 15_000 }, async () => {
     await open();
     await expect(open()).rejects.toEqual(refusal("broker-unavailable", /in use by another process/));

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { EddyError, isEddyError, messageOf } from "../../../core/errors.ts";
 import type { StoredMessage } from "../../../core/message.ts";
 import type { Broker, Clock, Log } from "../../../core/ports.ts";
-import { decodeBatch, encodeMessages } from "./batch-codec.ts";
+import { decodeBatch, type EncodedBatch, encodeMessages, encodeRows } from "./batch-codec.ts";
 import type { Command, Results } from "./protocol.ts";
 import { createSubscription, type EmbeddedSubscription } from "./subscription.ts";
 import { startThread } from "./thread.ts";
@@ -61,6 +61,12 @@ export async function openEmbeddedBroker(options: {
     }
   }
 
+  async function append(topic: string, partition: number, batches: readonly EncodedBatch[]) {
+    const result = await write({ op: "append", topic, partition, timestampMs: clock.now(), batches });
+    for (const subscription of subscriptions) if (subscription.topic === topic) subscription.wake(partition);
+    return result;
+  }
+
   async function read(topic: string, partition: number, offset: number, maxMessages: number) {
     const { from, batches, endOffset } = await thread.ask({ op: "read", topic, partition, offset, maxMessages });
     const messages: StoredMessage[] = [];
@@ -83,14 +89,8 @@ export async function openEmbeddedBroker(options: {
     },
     topics: () => thread.ask({ op: "topics" }),
     topic: (topic) => thread.ask({ op: "topic", topic }),
-    async append(topic, partition, messages) {
-      const batches = encodeMessages(messages);
-      const result = await write({ op: "append", topic, partition, timestampMs: clock.now(), batches });
-      for (const subscription of subscriptions) {
-        if (subscription.topic === topic) subscription.wake(partition);
-      }
-      return result;
-    },
+    append: (topic, partition, messages) => append(topic, partition, encodeMessages(messages)),
+    appendRows: (topic, partition, rows) => append(topic, partition, [encodeRows(rows)]),
     async read(topic, partition, offset, maxMessages) {
       return (await read(topic, partition, offset, maxMessages)).messages;
     },

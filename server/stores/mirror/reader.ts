@@ -112,6 +112,15 @@ export function createReader(state: GraphState, place: () => { epoch: string; se
         if (other !== index && visit(other, edges.typeOf(edge), edges.countOf(edge), false) === false) return;
       }
     },
+    forEachNeighbour(index, visit) {
+      for (let edge = edges.firstOut(index); edge >= 0; edge = edges.nextOut(edge)) {
+        if (visit(edges.targetOf(edge)) === false) return;
+      }
+      for (let edge = edges.firstIn(index); edge >= 0; edge = edges.nextIn(edge)) {
+        const other = edges.sourceOf(edge);
+        if (other !== index && visit(other) === false) return;
+      }
+    },
     neighbours,
     search,
     *nodes() {
