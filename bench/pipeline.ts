@@ -108,6 +108,16 @@ export async function benchPipeline(rows: number): Promise<PipelineFigures> {
   }
 }
 
+/** What is taken back is tidied up afterwards, which would be held against whoever comes next. */
+async function untilQuiet(pid: number): Promise<void> {
+  for (let before = await processorMs(pid); ; ) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const now = await processorMs(pid);
+    if (now - before < 50) return;
+    before = now;
+  }
+}
+
 /** The same beside another checkout of Eddy, by turns; answers the ratios of ours to theirs, turn by turn. */
 export async function benchBeside(
   rows: number,
@@ -121,6 +131,7 @@ export async function benchBeside(
       for (const side of turn % 2 === 0 ? [ours, theirs] : [theirs, ours]) {
         await side.round();
         await side.api.drop("bench", "remove");
+        await untilQuiet(side.server.pid);
       }
     }
     const ratios = (mine: readonly number[], other: readonly number[]) => mine.map((value, at) => value / other[at]!);
