@@ -13,7 +13,7 @@ import { twitchChatters } from "../transforms/twitch-chatters.ts";
 import { median } from "./figures.ts";
 import { makeChatters } from "./pipeline.ts";
 
-const MAX_UNRANKED = 64;
+const MAX_UNRANKED = 16;
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const COLUMNS = ["user_id", "chatter_login"];
 

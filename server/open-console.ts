@@ -13,7 +13,7 @@ import { createFlowBoard, type FlowBoard } from "./streams/flow-board.ts";
 import { createHistory } from "./streams/history.ts";
 
 /** Deltas that may wait for the ranking thread before streams pause. */
-const MAX_UNRANKED = 64;
+const MAX_UNRANKED = 16;
 
 /** All that works once the graph is loaded. */
 export interface Console {

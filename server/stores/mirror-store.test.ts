@@ -20,6 +20,25 @@ function createJournal() {
 }
 
 describe("openMirrorStore", () => {
+  test("asks to take back what the journal was given, and nothing that never came to it", async () => {
+    const journal = createJournal();
+    let takenBack = 0;
+    const takeBack = () => {
+      takenBack += 1;
+    };
+    const store = await openMirrorStore({
+      kind: "memory",
+      journal: { ...journal, append: () => journal.append(), takeBack },
+    });
+    const ann = mergeNode("User", "ann");
+    const unlinked = mergeEdge("KNOWS", ann.id, "User:nobody");
+    await expect(applyNext(store, [ann, unlinked])).rejects.toMatchObject({ code: "invalid-row" });
+    expect([takenBack, store.stats().nodes]).toEqual([0, 0]);
+    journal.fails = true;
+    await expect(applyNext(store, [ann])).rejects.toMatchObject({ code: "store-unavailable" });
+    expect([takenBack, store.stats().nodes]).toEqual([1, 0]);
+  });
+
   test("stands as before when the journal refuses that a source is taken back", async () => {
     const journal = createJournal();
     const store = await openMirrorStore({ kind: "memory", journal });

@@ -75,13 +75,16 @@ export async function openMirrorStore(options: {
     const { touched } = transaction;
     const next = seq + 1;
     let places: ReturnType<typeof placesOf>;
+    let isSent = false;
     try {
       work(transaction);
       places = placesOf();
       const effect = recordOf(state, touched, known, state.sources.numberOf(source));
+      isSent = true;
       await journal.append({ seq: next, edges: state.edges.size, effect, ...places });
     } catch (error) {
       const effectOf = takenBack(state, transaction);
+      if (!isSent) throw error;
       journal.takeBack?.(() => ({
         effect: effectOf(),
         cursors: [...cursors.values()].filter(({ key }) => key.source === source),
