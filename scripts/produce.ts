@@ -130,7 +130,8 @@ export async function produce(
       });
       return {
         async next() {
-          return texts.next().value ?? null;
+          const batch = texts.next().value ?? null;
+          return batch && { ...batch, count: batch.values.length };
         },
         async close() {
           texts.return(undefined);

@@ -23,7 +23,7 @@ const MAX_BATCH_CHARACTERS = 4_000_000;
  * Rows as JSON texts in batches: an object of texts by column name, or, when the number of fields does not fit, the array
  * of the fields. Texts are written directly, not through an object, so that no column name (`__proto__`) means anything.
  */
-export function* rowTexts(options: RowTextsOptions): Generator<{ firstRow: number; values: string[] }> {
+export function* rowTexts(options: RowTextsOptions): Generator<{ firstRow: number; values: string[] }, void> {
   const { fromRow, batchRows, columns, start, encoding, delimiter, limits } = options;
   const prefixes = columns.map((name, index) => `${index === 0 ? "{" : ","}${JSON.stringify(name)}:`);
   const fd = openSync(options.path, "r");

@@ -30,6 +30,15 @@ const CLIQUES: Edges = Array.from({ length: 6 }, (_, clique) => clique * 5).flat
   [base, (base + 5) % 30] as const,
 ]);
 
+/** Rare, and found by search: who held a community together moves on, and at the end of the moves it is in two parts. */
+const FALLS_APART: Edges = (
+  "12-30 36-2 33-11 31-3 10-3 15-30 8-1 42-2 17-14 5-3 7-2 7-0 8-3 38-5 27-32 12-3 23-2 17-1 1-2 8-2 25-37 21-29 41-0 23-0 40-7 17-1 " +
+  "4-2 20-19 5-0 24-1 11-36 34-24 22-2 39-3 20-0 5-2 3-26 40-2 28-1 18-0 6-13 4-9 5-3 19-41 41-40 42-37 16-2 2-0 39-3 32-26 11-1 3-0 " +
+  "35-4 36-0 22-1 18-2 26-2 18-1"
+)
+  .split(" ")
+  .map((edge) => [Number(edge.split("-")[0]), Number(edge.split("-")[1])]);
+
 describe("communities", () => {
   test("finds groups that are planted", () => {
     const { group, sizes } = communities(csrOf(30, CLIQUES));
@@ -61,6 +70,13 @@ describe("communities", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("that fell apart while nodes moved are split", () => {
+    const { group, sizes, modularity: stated } = communities(csrOf(43, FALLS_APART));
+    const inside = FALLS_APART.filter(([a, b]) => group[a] === group[b]);
+    expect(weakComponents(csrOf(43, inside)).sizes).toHaveLength(sizes.length);
+    expect(stated).toBeCloseTo(modularity(43, FALLS_APART, group), 10);
   });
 
   test("gain nothing by joining one another", () => {
