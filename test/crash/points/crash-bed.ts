@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { io } from "socket.io-client";
 import { createLive } from "../../../app/_lib/live/live.ts";
+import { PRODUCER_BATCH } from "../../../server/producer/producer.ts";
 import { createApiClient } from "../../support/api-client.ts";
 import { startConsole } from "../../support/console-process.ts";
 import { ARMED_FILE, arm, type CrashPoint } from "./points.ts";
 
 /** Good rows, each an edge of its own: the sum of the counts is the number of rows that took effect. */
 export const ROWS = 6000;
-const PARTITIONS = 2;
-const BATCH = 1000;
+export const PARTITIONS = 2;
 /** First, in the middle, last, and two that follow one another. */
 const POISON = [0, 1, 2500, ROWS + 3];
 const PRELOAD = new URL("./preload.ts", import.meta.url).href;
@@ -167,4 +167,4 @@ export const NOTHING_LOST = {
   graph: { nodes: ROWS + 7, edges: ROWS, merges: ROWS },
   browser: { nodes: ROWS + 7, edges: ROWS },
 };
-export const MOST_REPEATED = BATCH;
+export const MOST_REPEATED = PRODUCER_BATCH / PARTITIONS;
