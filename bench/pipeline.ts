@@ -59,7 +59,7 @@ async function openSide(rows: number, root?: string) {
     socket.on("rank:delta", (event: RankDeltaEvent) => {
       rankedSeq = event.seq;
     });
-    // As a page does: a question forty times a second takes a tenth of the processor's time.
+    // As a page does: a question forty times a second takes an eighth of the main thread.
     const ended = new Promise<Stream>((resolve) => {
       socket.on("stream:status", (stream: Stream) => {
         if (stream.status === "completed" || stream.status === "failed") resolve(stream);
