@@ -21,7 +21,7 @@ export interface Undo {
   none(): void;
 }
 
-/** Room for steps that others have done with: a batch needs a megabyte of it, and would leave it to the collector. */
+/** Room for steps that others have done with: four steps of twenty bytes for a row that is all new, which would be left to the collector. */
 const spare: Uint32Array[] = [];
 
 const MADE_NODE = 0;
