@@ -1,4 +1,5 @@
 import { createArena } from "./arena.ts";
+import { type EdgeList, layOut } from "./bulk.ts";
 import { type Column, type ColumnMaker, createColumn } from "./column.ts";
 
 /**
@@ -48,6 +49,8 @@ export interface Adjacency {
   remove(source: number, target: number, weight: number): boolean;
   /** Changes the weight of one edge from `before` to `after`. False when there is no such edge. */
   reweigh(source: number, target: number, before: number, after: number): boolean;
+  /** Takes in all edges of a graph that has no place so far; their ends are there. */
+  load(edges: EdgeList): void;
   /** Lays the edges out in order of their place, so that who follows all of them reads memory in order. */
   repack(): void;
   /** Copies the places of the targets to the front of `into`, and returns how many there are. */
@@ -71,7 +74,8 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number; 
   const nodeOf = createColumn(Uint32Array, maxNodes);
   const degree = column(Uint32Array, maxNodes);
   const offset = column(Uint32Array, maxNodes);
-  const { numbers: arena, weights, ...blocks } = createArena(options);
+  const blocks = createArena(options);
+  const { numbers: arena, weights } = blocks;
   const inline = weights === null;
   const freePlaces: number[] = [];
   let nodes = 0;
@@ -207,6 +211,11 @@ export function createAdjacency(options: { weighted: boolean; maxNodes: number; 
       if (index < 0 || weights === null) return false;
       weights.view[at + index] = after;
       return true;
+    },
+    load(edges) {
+      if (places > 0) throw new Error("Adjacency.load: there are places already.");
+      places = layOut({ kind, slot, nodeOf, degree, offset }, blocks, edges, nodes);
+      edgeCount = edges.length;
     },
     repack() {
       blocks.repack((keep) => {

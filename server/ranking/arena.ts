@@ -9,6 +9,8 @@ export interface Arena {
   /** A weight beside each number; only in a weighted graph, where a single number has a block too. */
   readonly weights: Column<Uint32Array> | null;
   length(): number;
+  /** A new block for so many numbers; its contents are anything. */
+  allocate(count: number): number;
   /**
    * The block after it grew or shrank from `before` to `after` numbers; contents are kept as far as they fit. Without
    * weights, what stands for a block of one number is that number.
@@ -55,6 +57,7 @@ export function createArena(options: { weighted: boolean; maxNodes: number; colu
     numbers,
     weights,
     length: () => end,
+    allocate: (count) => allocate(sizeClass(count)),
     resize(at, before, after) {
       const from = sizeClass(before);
       const to = sizeClass(after);

@@ -1,4 +1,5 @@
 import { BLOCK, MAX_SOURCE_DEGREE } from "./adjacency.ts";
+import { createEdgeList } from "./bulk.ts";
 import { rebase } from "./rebase.ts";
 import { createRankState, PLACE_COST, type RankOptions, type RankState } from "./state.ts";
 
@@ -17,6 +18,8 @@ import { createRankState, PLACE_COST, type RankOptions, type RankState } from ".
  */
 export interface Engine {
   readonly state: RankState;
+  /** Edges that were loaded and not taken in yet. */
+  readonly loading: number;
   addNode(node: number): void;
   /** The node's edges are gone already. */
   dropNode(node: number): void;
@@ -26,7 +29,7 @@ export interface Engine {
   removeEdge(source: number, target: number, weight: number): boolean;
   /** False when there is no such edge. In a graph without weights nothing happens. */
   changeEdge(source: number, target: number, before: number, after: number): boolean;
-  /** Inserts an edge without following its effect; `rebase` has to come before the next refresh. */
+  /** For a graph that has no edges yet: remembers one of them; the next `rebase` takes in all of these at once. */
   loadEdge(source: number, target: number, weight: number): void;
   /** Computes bases, residuals and sums anew from the graph; x too when `restart` is set. */
   rebase(options?: { restart: boolean }): void;
@@ -42,6 +45,7 @@ export function createEngine(options: RankOptions): Engine {
   const { adjacency, damping, seedOf, x, r, base, ease, outWeight, stale, touched, blockResidual } = state;
   const targets: number[] = [];
   const weights: number[] = [];
+  const loading = createEdgeList(options.weighted);
 
   function mark(place: number): void {
     stale.view[place >>> 6] = 1;
@@ -67,22 +71,24 @@ export function createEngine(options: RankOptions): Engine {
     return sum;
   }
 
+  function ensurePlaces(): void {
+    for (const column of [x, r, base, ease, outWeight]) column?.ensure(adjacency.places);
+    for (const column of [stale, touched, blockResidual]) column.ensure(Math.ceil(adjacency.places / BLOCK));
+  }
+
   /** The node's place; it is given one if it has none. What it gave as a source is a place's gift from now on. */
-  function placeFor(node: number, isLoading: boolean): number {
+  function placeFor(node: number): number {
     const known = adjacency.placeOf(node);
     if (known >= 0) return known;
     const seed = seedOf(node);
     const sum = weightOf(node, -1);
     const count = adjacency.targets(node, targets, weights);
-    if (!isLoading) {
-      for (let index = 0; index < count; index++) {
-        const to = targets[index]!;
-        base.view[to] = base.view[to]! - (damping * seed * weights[index]!) / sum;
-      }
+    for (let index = 0; index < count; index++) {
+      const to = targets[index]!;
+      base.view[to] = base.view[to]! - (damping * seed * weights[index]!) / sum;
     }
     const at = adjacency.place(node);
-    for (const column of [x, r, base, ease, outWeight]) column?.ensure(adjacency.places);
-    for (const column of [stale, touched, blockResidual]) column.ensure(Math.ceil(adjacency.places / BLOCK));
+    ensurePlaces();
     x.view[at] = state.constant * seed;
     r.view[at] = 0;
     base.view[at] = seed;
@@ -97,9 +103,9 @@ export function createEngine(options: RankOptions): Engine {
   }
 
   /** The source's place or -1, once it may have another edge. */
-  function placeOfSource(source: number, isLoading: boolean): number {
+  function placeOfSource(source: number): number {
     const at = adjacency.placeOf(source);
-    return at < 0 && adjacency.outDegree(source) >= MAX_SOURCE_DEGREE ? placeFor(source, isLoading) : at;
+    return at < 0 && adjacency.outDegree(source) >= MAX_SOURCE_DEGREE ? placeFor(source) : at;
   }
 
   /** Counts the edges of a place after one was added (1) or removed (-1). */
@@ -109,6 +115,24 @@ export function createEngine(options: RankOptions): Engine {
     const degree = adjacency.degree.view[at]!;
     ease.view[at] = easeOf(degree);
     if (degree === (change === 1 ? 1 : 0)) state.spreaders += change;
+  }
+
+  /** Takes in the edges that were loaded, but for what `rebase` computes. */
+  function takeLoaded(): void {
+    adjacency.load(loading);
+    loading.clear();
+    ensurePlaces();
+    for (let at = 0; at < adjacency.places; at++) {
+      const edges = adjacency.degree.view[at]!;
+      ease.view[at] = easeOf(edges);
+      state.spreadEdges += edges;
+      if (edges > 0) state.spreaders += 1;
+      if (outWeight === null) continue;
+      adjacency.targets(adjacency.nodeOf.view[at]!, targets, weights);
+      let sum = 0;
+      for (let index = 0; index < edges; index++) sum += weights[index]!;
+      outWeight.view[at] = sum;
+    }
   }
 
   /**
@@ -140,6 +164,9 @@ export function createEngine(options: RankOptions): Engine {
 
   return {
     state,
+    get loading() {
+      return loading.length;
+    },
     addNode(node) {
       if (adjacency.has(node)) return;
       adjacency.addNode(node);
@@ -159,8 +186,8 @@ export function createEngine(options: RankOptions): Engine {
       adjacency.dropNode(node);
     },
     addEdge(source, target, weight) {
-      const to = placeFor(target, false);
-      const at = placeOfSource(source, false);
+      const to = placeFor(target);
+      const at = placeOfSource(source);
       const before = weightOf(source, at);
       if (at >= 0 && before === 0) {
         // It has passed on nothing so far, so its residual simply belongs to x.
@@ -193,12 +220,11 @@ export function createEngine(options: RankOptions): Engine {
       reflow(source, at, to, after - before, sum);
       return true;
     },
-    loadEdge(source, target, weight) {
-      const to = placeFor(target, true);
-      const at = placeOfSource(source, true);
-      adjacency.insert(source, to, weight);
-      if (at >= 0) count(at, 1, weight);
+    loadEdge: (source, target, weight) => loading.add(source, target, weight),
+    rebase(how) {
+      const isLoading = loading.length > 0;
+      if (isLoading) takeLoaded();
+      rebase(state, { restart: isLoading || (how?.restart ?? false), isInOrder: isLoading });
     },
-    rebase: (how) => rebase(state, how?.restart ?? false),
   };
 }

@@ -1,11 +1,11 @@
 import { ABSENT, BLOCK, PLACED } from "./adjacency.ts";
 import type { RankState } from "./state.ts";
 
-/** See `Engine.rebase`: two passes over all edges, laid out in order before. */
-export function rebase(state: RankState, restart: boolean): void {
+/** See `Engine.rebase`: two passes over all edges, laid out in order before unless they are. */
+export function rebase(state: RankState, { restart, isInOrder }: { restart: boolean; isInOrder: boolean }): void {
   const { adjacency, damping, seedOf } = state;
   const { nodes, places } = adjacency;
-  adjacency.repack();
+  if (!isInOrder) adjacency.repack();
   const kind = adjacency.kind.view;
   const slot = adjacency.slot.view;
   const nodeOf = adjacency.nodeOf.view;

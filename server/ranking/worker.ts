@@ -157,7 +157,7 @@ port.on("message", (message: ToWorker) => {
     intake.load(message.packed);
     taken += 1;
     seq = message.packed.seq;
-    post({ kind: "loaded", batches: taken, edges: adjacency.edgeCount });
+    post({ kind: "loaded", batches: taken, edges: engine.loading });
   } else if (message.kind === "start" || message.kind === "rebase") {
     engine.rebase({ restart: message.kind === "start" });
     isStarted = true;
