@@ -1,11 +1,11 @@
-import { createInterned } from "../../server/stores/mirror/intern.ts";
+import { createIdIndex } from "../../server/stores/mirror/id-index.ts";
 import { median } from "../figures.ts";
 import type { EdgeStream } from "./graphs.ts";
 import { timed } from "./ours.ts";
 
 /** How fast names become numbers on the way into the graph. */
 export interface NameFigures {
-  /** Names of edge ends that are texts already, through the table that the store uses for its texts. */
+  /** Names of edge ends that are texts already, through the index that the store finds its nodes with. */
   readonly idsPerSecond: number;
   /** Lines `source,target` from bytes: found, made texts, and numbered. */
   readonly linesPerSecond: number;
@@ -38,6 +38,20 @@ function readLines(bytes: Buffer, take: (source: string, target: string) => void
   }
 }
 
+/** Numbers for names in order of appearance, as the store gives them to its nodes. */
+function createNumbers() {
+  const names: string[] = [];
+  const index = createIdIndex((number) => names[number]);
+  return {
+    names,
+    take(name: string): void {
+      if (index.get(name) >= 0) return;
+      index.set(name, names.length);
+      names.push(name);
+    },
+  };
+}
+
 /** Medians over `rounds` of a table that begins empty. */
 export function measureNames(stream: EdgeStream, rounds: number): NameFigures {
   const bytes = linesOf(stream);
@@ -48,19 +62,19 @@ export function measureNames(stream: EdgeStream, rounds: number): NameFigures {
     // New texts for each round: a text that was looked up once knows its hash.
     const names: string[] = [];
     readLines(bytes, (source, target) => names.push(source, target));
-    const table = createInterned();
+    const table = createNumbers();
     ids.push(
       timed(() => {
-        for (const name of names) table.numberOf(name);
+        for (const name of names) table.take(name);
       }),
     );
-    if (table.values.length !== stream.nodes) throw new Error("Two names got one number.");
-    const other = createInterned();
+    if (table.names.length !== stream.nodes) throw new Error("Two names got one number.");
+    const other = createNumbers();
     lines.push(
       timed(() =>
         readLines(bytes, (source, target) => {
-          other.numberOf(source);
-          other.numberOf(target);
+          other.take(source);
+          other.take(target);
         }),
       ),
     );
