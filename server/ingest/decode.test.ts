@@ -1,3 +1,5 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createDecode } from "./decode.ts";
 
@@ -13,6 +15,23 @@ describe("createDecode", () => {
 
   test("reads a quoted CSV line", () => {
     expect(csv('"x, ""y""",z')).toEqual({ a: 'x, "y"', b: "z" });
+  });
+
+  test("reads every CSV line as the parser does", () => {
+    const line = fc.string({ unit: fc.constantFrom(...`,,,"ab \t;\n\r\u2028ä`), maxLength: 12 });
+    fc.assert(
+      fc.property(line, fc.constantFrom(["a"], COLUMNS), (text, columns) => {
+        const decode = createDecode({ format: "csv", columns });
+        let records: string[][] = [];
+        try {
+          records = parse(text, { relax_column_count: true });
+        } catch {}
+        const [fields] = records;
+        if (records.length !== 1 || fields!.length !== columns.length) expect(() => decode(text)).toThrow();
+        else expect(Object.values(decode(text))).toEqual(fields);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test("keeps every digit of integers that a number cannot hold", () => {
