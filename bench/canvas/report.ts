@@ -39,6 +39,12 @@ export function runTable(title: string, runs: readonly ConsoleRun[], floor: Fram
 const FRAME_MS = 20;
 const TASK_MS = 100;
 
+/**
+ * The limit of moves is one of a growth from 1,000 to 28,000 nodes; a smaller one has two or three layouts of some ten hubs, of
+ * which the middle is chance.
+ */
+const WHOLE_GROWTH = 25_000;
+
 const REFRESH_MS = 1000 / 60;
 
 /** By how much the limits are widened where a page that does nothing misses frames: other work takes the machine. */
@@ -109,10 +115,7 @@ export function limitsOf(title: string, runs: readonly ConsoleRun[], floor: Fram
     middle(runs, (run) => run.layouts),
     15,
   );
-  hold(
-    "median move in percent",
-    middle(runs, (run) => run.movePercent),
-    2.5,
-  );
+  const move = middle(runs, (run) => run.movePercent);
+  if (middle(runs, (run) => run.nodes) >= WHOLE_GROWTH) hold("median move in percent", move, 2.5);
   return broken;
 }
