@@ -60,10 +60,28 @@ async function cpuClock(page: Page): Promise<{ now(): Promise<number>; close(): 
 
 const STEP_MS = 16;
 
+/** The pointer is there for so long until the page shows what it is on. */
+const POINT_MS = 60;
+
+/** A place where nothing lies over the picture and no node is, so that the picture itself is dragged; the pointer is there then. */
+async function openGround(page: Page, box: { x: number; y: number }): Promise<{ x: number; y: number }> {
+  for (let step = 0; step < 40; step += 1) {
+    const at = { x: box.x + 24 + 17 * Math.floor(step / 4), y: box.y + 24 + 60 * (step % 4) };
+    await page.mouse.move(at.x, at.y);
+    await page.waitForTimeout(POINT_MS);
+    const isOpen = await page.evaluate(({ x, y }) => {
+      const under = document.elementFromPoint(x, y);
+      const picture = document.querySelector("[role=application]") ?? document.body;
+      return under !== null && picture.contains(under) && getComputedStyle(under).cursor !== "pointer";
+    }, at);
+    if (isOpen) return at;
+  }
+  throw new Error("There is no place in the picture's corner that is not a node.");
+}
+
 /** A real drag of the mouse, in circles, from a corner where there is nothing but the picture, and far around. */
 export async function drag(page: Page, box: { x: number; y: number }, durationMs: number): Promise<void> {
-  const from = { x: box.x + 24, y: box.y + 24 };
-  await page.mouse.move(from.x, from.y);
+  const from = await openGround(page, box);
   await page.mouse.down();
   const startMs = performance.now();
   for (let nowMs = startMs; nowMs - startMs < durationMs; nowMs = performance.now()) {
