@@ -71,4 +71,43 @@ describe("createArrangement", () => {
       expect(Math.hypot(x - 2 * old.x, y - 2 * old.y) / width).toBeLessThan(0.08);
     }
   });
+
+  test("has places for nodes that were leaves until now, even when most were", () => {
+    const arrangement = createArrangement();
+    const pairs = (ends: readonly (readonly [number, number])[]) => {
+      const scene = sceneOf([0, 0, 0, 0, 0]);
+      for (const [from, to] of ends) {
+        const edge = {
+          id: `${from}-${to}`,
+          type: "CHATTER",
+          source: `Stream:${from}`,
+          target: `Stream:${to}`,
+          count: 1,
+        };
+        scene.edges.set(edge.id, edge);
+      }
+      return scene;
+    };
+    const star = [1, 2, 3, 4].map((leaf) => [leaf, 0] as const);
+    arrangement.update(pairs(star));
+    settle(arrangement, true);
+    arrangement.update(pairs([...star, [1, 2], [2, 3], [3, 4]]));
+    settle(arrangement, true);
+    for (const { x, y } of arrangement.spots.values()) expect([x, y].every(Number.isFinite)).toBe(true);
+  });
+
+  test("gathers what lies far apart, and leaves what lies close together where it is", () => {
+    const spread = (distance: number) => {
+      const bodies = Array.from({ length: 9 }, (_, i) => ({
+        x: ((i % 3) - 1) * distance,
+        y: (Math.floor(i / 3) - 1) * distance,
+        r: 100,
+        isPinned: false,
+      }));
+      const at = layOut({ bodies, bonds: [], leaps: [], mode: "settle", aspect: 1 });
+      return (Math.max(...at) - Math.min(...at)) / (2 * distance);
+    };
+    expect(spread(230)).toBeGreaterThan(0.97);
+    expect(spread(600)).toBeLessThan(0.88);
+  });
 });

@@ -125,7 +125,8 @@ export function createArrangement(): Arrangement {
         if (spot.leaf !== null) continue;
         const r = roomFor(id, spot.r);
         if (r > spot.r * LEAP && !spot.isPinned) leaps.push(ids.length);
-        growths.push(r / spot.r);
+        // Who was a leaf until now had no room of its own.
+        growths.push(spot.r > 0 ? r / spot.r : 1);
         spot.r = r;
         index.set(id, ids.length);
         ids.push(id);

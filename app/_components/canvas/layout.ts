@@ -27,7 +27,15 @@ export interface LayoutRequest {
 /** Between two bodies at least. */
 const GAP = 26;
 const STEPS = { settle: 60, tidy: 320 };
-const HEAT = { settle: 0.12, tidy: 1 };
+/** Settling with more pulls bodies about that had a good place already. */
+const HEAT = { settle: 0.05, tidy: 1 };
+/**
+ * Discs that fill this part of the picture lie as densely as they come to by themselves. With less, settling gathers them harder, up to
+ * `LOOSE` times more when they fill no more than the smaller part.
+ */
+const DENSE = 0.55;
+const SPARSE = 0.35;
+const LOOSE = 3;
 /** Rounds in which only overlaps are resolved. */
 const LAST = 80;
 
@@ -47,11 +55,12 @@ export function layOut({ bodies: given, bonds, leaps, mode, aspect }: LayoutRequ
     mass[i] = isPinned ? 1e12 : r * r;
   }
   const fits = Math.sqrt(Math.min(2.2, Math.max(0.45, aspect)));
+  const gathering = mode === "tidy" ? 1 : 1 + LOOSE * looseness(bodies);
   const steps = STEPS[mode];
   for (let step = 0; step < steps; step += 1) {
     const heat = HEAT[mode] * (1 - step / steps);
     pull(bodies, bonds, at, mass, heat);
-    gather(bodies, at, heat, fits);
+    gather(bodies, at, heat * gathering, fits);
     part(bodies, at, mass, mode === "tidy" ? 0.6 : 0.4);
   }
   for (let step = 0; step < LAST; step += 1) if (part(bodies, at, mass, 0.5) < 0.5) break;
@@ -83,6 +92,20 @@ function pull(bodies: readonly Body[], bonds: readonly Bond[], at: Float64Array,
     at[2 * b]! -= dx * force * (1 - share);
     at[2 * b + 1]! -= dy * force * (1 - share);
   }
+}
+
+/** From 0 where bodies fill their picture to 1 where it is mostly empty. */
+function looseness(bodies: readonly Body[]): number {
+  let [x1, y1, x2, y2, area] = [Infinity, Infinity, -Infinity, -Infinity, 0];
+  for (const { x, y, r } of bodies) {
+    x1 = Math.min(x1, x - r);
+    y1 = Math.min(y1, y - r);
+    x2 = Math.max(x2, x + r);
+    y2 = Math.max(y2, y + r);
+    area += Math.PI * r * r;
+  }
+  const filled = area / Math.max(1, (x2 - x1) * (y2 - y1));
+  return Math.min(1, Math.max(0, (DENSE - filled) / (DENSE - SPARSE)));
 }
 
 /** Towards the middle of the picture, more so along its shorter side. */

@@ -17,9 +17,9 @@ export interface Relayout {
 
 /** How long a move to new places takes. */
 const MOVE_MS = 600;
-const EVERY_MS = 3_000;
+const EVERY_MS = 2_400;
 /** When a disc lies on others. */
-const URGENT_MS = 2_000;
+const URGENT_MS = 1_500;
 
 export function createRelayout(options: {
   arrangement: Arrangement;
