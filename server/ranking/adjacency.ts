@@ -1,6 +1,7 @@
 import { createArena } from "./arena.ts";
 import { type EdgeList, layOut } from "./bulk.ts";
 import { type Column, type ColumnMaker, createColumn } from "./column.ts";
+import { ABSENT, PLACED } from "./kinds.ts";
 
 /**
  * The out-edges of a directed multigraph that changes all the time, in 4 to 8 bytes an edge.
@@ -57,14 +58,8 @@ export interface Adjacency {
   targets(source: number, into: number[], weights?: number[]): number;
 }
 
-export const ABSENT = 0;
-export const PLACED = 255;
 /** In `nodeOf`: the place is free. */
 const NOBODY = 0xffffffff;
-/** A node with more out-edges than this gets a place even when nothing leads to it. */
-export const MAX_SOURCE_DEGREE = 16;
-/** Places come in blocks of this many for scanning. */
-export const BLOCK = 64;
 
 /** `column` makes the columns that the kernel reads. */
 export function createAdjacency(options: { weighted: boolean; maxNodes: number; column: ColumnMaker }): Adjacency {

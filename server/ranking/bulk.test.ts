@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Adjacency, createAdjacency, MAX_SOURCE_DEGREE } from "./adjacency.ts";
+import { type Adjacency, createAdjacency } from "./adjacency.ts";
 import { createEdgeList } from "./bulk.ts";
 import { createColumn } from "./column.ts";
 import { createEngine } from "./engine.ts";
+import { MAX_SOURCE_DEGREE } from "./kinds.ts";
 
 const NODES = 40;
 

@@ -1,6 +1,6 @@
-import { ABSENT, MAX_SOURCE_DEGREE, PLACED } from "./adjacency.ts";
 import type { Arena } from "./arena.ts";
 import type { Column } from "./column.ts";
+import { ABSENT, MAX_SOURCE_DEGREE, PLACED } from "./kinds.ts";
 
 /** Edges of a graph that is loaded, in their order; kept until all are known. */
 export interface EdgeList {

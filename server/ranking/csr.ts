@@ -1,4 +1,5 @@
-import { ABSENT, type Adjacency, PLACED } from "./adjacency.ts";
+import type { Adjacency } from "./adjacency.ts";
+import { ABSENT, PLACED } from "./kinds.ts";
 
 /** A graph that stands still. Nodes are numbered from 0 in the order of their index; `nodes[number]` is the index. */
 export interface Csr {

@@ -1,5 +1,5 @@
-import { BLOCK, MAX_SOURCE_DEGREE } from "./adjacency.ts";
 import { createEdgeList } from "./bulk.ts";
+import { BLOCK, MAX_SOURCE_DEGREE } from "./kinds.ts";
 import { rebase } from "./rebase.ts";
 import { createRankState, PLACE_COST, type RankOptions, type RankState } from "./state.ts";
 

@@ -15,7 +15,7 @@ export interface Intake {
   labelSet(node: number): number;
   /** Takes the delta in. False when a node that is in the graph already came under or left the filter: then only a new start helps. */
   apply(packed: PackedDelta): boolean;
-  /** The same without following the effect: `engine.rebase` has to come before the next refresh. */
+  /** A piece of a graph that is loaded: `engine.rebase` has to come after the last one, before any delta. */
   load(packed: PackedDelta): void;
   memoryBytes(): number;
 }

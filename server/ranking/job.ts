@@ -1,12 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { NodeDegrees, NodeGroups, NodeRanks, Scope } from "../../core/rank.ts";
-import { ABSENT, PLACED } from "./adjacency.ts";
 import { type BetweennessOptions, betweenness } from "./betweenness.ts";
 import { communities } from "./communities.ts";
 import { weakComponents } from "./components.ts";
 import { type Csr, toCsr } from "./csr.ts";
 import { degrees } from "./degrees.ts";
 import type { Extract } from "./extract.ts";
+import { ABSENT, PLACED } from "./kinds.ts";
 import { type MageParams, solveFromScratch, solveLikeMage } from "./pagerank.ts";
 import type { GraphCopy } from "./protocol.ts";
 import { scopedGraph } from "./scoped.ts";

@@ -1,5 +1,5 @@
-import { BLOCK } from "./adjacency.ts";
 import { BASES, type Kernel, LEFT, MOVED, PUSHES, SCANS, SIGNED, SPREAD, TALLY, VISITS } from "./kernel.ts";
+import { BLOCK } from "./kinds.ts";
 import { PLACE_COST, type RankState } from "./state.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { ABSENT, PLACED } from "./adjacency.ts";
+import { ABSENT, PLACED } from "./kinds.ts";
 import type { SharedRanks } from "./protocol.ts";
 
 /** Reads published ranks from the ranking thread's memory. */

@@ -1,4 +1,4 @@
-import { ABSENT, BLOCK, PLACED } from "./adjacency.ts";
+import { ABSENT, BLOCK, PLACED } from "./kinds.ts";
 import type { RankState } from "./state.ts";
 
 /** See `Engine.rebase`: two passes over all edges, laid out in order before unless they are. */

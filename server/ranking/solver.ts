@@ -1,5 +1,5 @@
-import { BLOCK } from "./adjacency.ts";
 import { BASES, CHUNK, createKernel, LEFT, MOVED, PUSHES, SCANS, SIGNED, SPREAD, VISITS } from "./kernel.ts";
+import { BLOCK } from "./kinds.ts";
 import { PLACE_COST, type RankState, totalOf } from "./state.ts";
 
 /**

@@ -1,5 +1,6 @@
-import { type Adjacency, BLOCK, createAdjacency } from "./adjacency.ts";
+import { type Adjacency, createAdjacency } from "./adjacency.ts";
 import { type Column, type ColumnMaker, createColumn } from "./column.ts";
+import { BLOCK } from "./kinds.ts";
 import { createLinearMemory, type LinearMemory } from "./linear.ts";
 
 /** Pushing a place costs its edges and this many more. */

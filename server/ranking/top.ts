@@ -1,6 +1,6 @@
-import { ABSENT, BLOCK, PLACED } from "./adjacency.ts";
 import type { Column } from "./column.ts";
 import { CHUNK, createKernel } from "./kernel.ts";
+import { ABSENT, BLOCK, PLACED } from "./kinds.ts";
 import { type RankState, totalOf } from "./state.ts";
 
 /** Nodes by index, best first; equal ranks in order of index. The ranks sum to 1 over the whole graph. */
