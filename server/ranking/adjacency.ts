@@ -1,7 +1,7 @@
 import { createArena } from "./arena.ts";
 import { type EdgeList, layOut } from "./bulk.ts";
 import { type Column, type ColumnMaker, createColumn } from "./column.ts";
-import { ABSENT, PLACED } from "./kinds.ts";
+import { ABSENT, type NodeColumns, PLACED } from "./kinds.ts";
 
 /**
  * The out-edges of a directed multigraph that changes all the time, in 4 to 8 bytes an edge.
@@ -12,16 +12,7 @@ import { ABSENT, PLACED } from "./kinds.ts";
  *
  * One out-edge is written where its block would be named; more of them stand in a block of the arena.
  */
-export interface Adjacency {
-  /** By node: `ABSENT`, `PLACED`, or 1 + the number of out-edges of a source. */
-  readonly kind: Column<Uint8Array>;
-  /** By node: its place, or for a source what `offset` is for a place. */
-  readonly slot: Column<Uint32Array>;
-  /** By place. */
-  readonly nodeOf: Column<Uint32Array>;
-  readonly degree: Column<Uint32Array>;
-  /** By place: the target when `degree` is 1, else where the block begins in the arena. */
-  readonly offset: Column<Uint32Array>;
+export interface Adjacency extends NodeColumns {
   readonly arena: Column<Uint32Array>;
   /** Beside the arena, the count of each edge; only in a weighted graph, where a single edge has a block too. */
   readonly weights: Column<Uint32Array> | null;

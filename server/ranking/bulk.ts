@@ -1,6 +1,5 @@
 import type { Arena } from "./arena.ts";
-import type { Column } from "./column.ts";
-import { ABSENT, MAX_SOURCE_DEGREE, PLACED } from "./kinds.ts";
+import { ABSENT, MAX_SOURCE_DEGREE, type NodeColumns, PLACED } from "./kinds.ts";
 
 /** Edges of a graph that is loaded, in their order; kept until all are known. */
 export interface EdgeList {
@@ -47,15 +46,6 @@ export function createEdgeList(weighted: boolean): EdgeList {
   };
 }
 
-/** The columns of an adjacency, see there. */
-export interface Columns {
-  readonly kind: Column<Uint8Array>;
-  readonly slot: Column<Uint32Array>;
-  readonly nodeOf: Column<Uint32Array>;
-  readonly degree: Column<Uint32Array>;
-  readonly offset: Column<Uint32Array>;
-}
-
 /** In the list of where the next edge of a node goes: its only edge, which needs no block. */
 const ALONE = 0xffffffff;
 
@@ -64,7 +54,7 @@ const ALONE = 0xffffffff;
  * given in the order in which adding one edge after the other would give them. `nodes` is above the highest node; all
  * ends of edges are there. Returns how many places there are.
  */
-export function layOut(columns: Columns, arena: Arena, edges: EdgeList, nodes: number): number {
+export function layOut(columns: NodeColumns, arena: Arena, edges: EdgeList, nodes: number): number {
   const { nodeOf, degree, offset } = columns;
   const kind = columns.kind.view;
   const slot = columns.slot.view;
@@ -90,7 +80,7 @@ export function layOut(columns: Columns, arena: Arena, edges: EdgeList, nodes: n
     }
   }
 
-  /** Where the edges of a node with so many begin; what stands for them is written by the caller. */
+  /** Takes the count of the node's edges for a block, and answers where it begins. */
   function allot(node: number): number {
     const count = next[node]!;
     if (count === 0) return 0;

@@ -98,13 +98,25 @@ describe("createEngine", () => {
 
   test("loads a graph to the same ranks as edge by edge", () => {
     fc.assert(
-      fc.property(edges, (pairs) => {
-        const engine = engineOf(NODES, []);
-        for (const [source, target] of pairs) engine.loadEdge(source, target, 1);
-        engine.rebase({ restart: true });
-        createSolver(engine.state).step(1e-13, Infinity);
-        const ranks = Array.from({ length: NODES }, (_, node) => rankOf(engine.state, node));
-        expectSame(ranks, ranksAfter(pairs));
+      fc.property(edges, fc.boolean(), (pairs, weighted) => {
+        const weightOf = (at: number) => 1 + (at % 5);
+        const loaded = engineOf(NODES, [], { weighted });
+        const single = engineOf(NODES, [], { weighted });
+        pairs.forEach(([source, target], at) => {
+          loaded.loadEdge(source, target, weightOf(at));
+          single.addEdge(source, target, weightOf(at));
+        });
+        loaded.rebase({ restart: true });
+        for (const key of ["spreaders", "spreadEdges"] as const) expect(loaded.state[key]).toBe(single.state[key]);
+        const [sums, wanted] = [loaded, single].map(({ state: { adjacency, outWeight } }) =>
+          Array.from({ length: adjacency.places }, (_, place) => outWeight?.view[place]),
+        );
+        expect(sums).toEqual(wanted);
+        const [ranks, others] = [loaded, single].map(({ state }) => {
+          createSolver(state).step(1e-13, Infinity);
+          return Array.from({ length: NODES }, (_, node) => rankOf(state, node));
+        });
+        expectSame(ranks!, others!);
       }),
       { numRuns: 100 },
     );

@@ -61,7 +61,7 @@ export function createEngine(options: RankOptions): Engine {
     mark(place);
   }
 
-  /** Σ of the weights of the node's out-edges. */
+  /** Σ of the weights of the node's out-edges; with -1 they are added up, as for a node without a place. */
   function weightOf(node: number, at: number): number {
     if (outWeight === null) return adjacency.outDegree(node);
     if (at >= 0) return outWeight.view[at]!;
@@ -127,11 +127,7 @@ export function createEngine(options: RankOptions): Engine {
       ease.view[at] = easeOf(edges);
       state.spreadEdges += edges;
       if (edges > 0) state.spreaders += 1;
-      if (outWeight === null) continue;
-      adjacency.targets(adjacency.nodeOf.view[at]!, targets, weights);
-      let sum = 0;
-      for (let index = 0; index < edges; index++) sum += weights[index]!;
-      outWeight.view[at] = sum;
+      if (outWeight !== null) outWeight.view[at] = weightOf(adjacency.nodeOf.view[at]!, -1);
     }
   }
 

@@ -47,7 +47,7 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-test("createRanking checks its ranks when nothing happens for a while", async () => {
+test("createRanking tells how many edges it has loaded, and checks its ranks when nothing happens for a while", async () => {
   const clock = createManualClock();
   const reader = testReader(3, [
     [0, 1],
@@ -56,7 +56,9 @@ test("createRanking checks its ranks when nothing happens for a while", async ()
   ]);
   const ranking = createRanking({ reader, clock, log: silentLog });
   try {
-    await ranking.load();
+    const loaded: number[] = [];
+    await ranking.load((edges) => loaded.push(edges));
+    expect(loaded.at(-1)).toBe(3);
     expect(ranking.report?.check).toBeNull();
     await clock.advance(60_000);
     await vi.waitFor(() => expect(ranking.report?.check).toMatchObject({ isWithin: true, seq: 1 }), 10_000);
